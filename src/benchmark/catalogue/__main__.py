@@ -1,0 +1,15 @@
+"""`python -m benchmark.catalogue DIR`: every fault of a directory of standards."""
+
+import sys
+from pathlib import Path
+
+from benchmark.catalogue import layers, validate
+
+folders = [Path(argument) for argument in sys.argv[1:]]
+rulebook, faults = validate(layers(folders[0] if folders else None, folders[1:]))
+for fault in faults:
+    print(fault)
+for notice in rulebook.notices:
+    print("note:", notice)
+print(f"{len(rulebook.standards)} standards, {sum(len(i.limits) for s in rulebook.standards for i in s.indicators)} limits, {len(faults)} faults")
+sys.exit(3 if faults else 0)

@@ -1,0 +1,56 @@
+"""A rulebook kept between runs under a name made from everything it depends on."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from functools import cache
+from pathlib import Path
+
+from benchmark.model import Rulebook
+
+_SOURCES = ("model.py", "conditions.py", "normalise.py", "units.py", "exact.py")
+
+
+def fetch(folder: Path | None, fingerprint: str) -> Rulebook | None:
+    """The kept rulebook; None where there is none or it cannot be read."""
+    if folder is None:
+        return None
+    try:
+        kept = pickle.loads(_place(folder, fingerprint).read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
+        return None
+    return kept if isinstance(kept, Rulebook) else None
+
+
+def keep(folder: Path | None, fingerprint: str, rulebook: Rulebook) -> None:
+    """Keep it whole or not at all; a place that cannot be written is no error."""
+    if folder is None:
+        return
+    place = _place(folder, fingerprint)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = place.with_suffix(f".{os.getpid()}")
+        part.write_bytes(pickle.dumps(rulebook, protocol=pickle.HIGHEST_PROTOCOL))
+        part.replace(place)
+    except OSError:
+        return
+
+
+def _place(folder: Path, fingerprint: str) -> Path:
+    return folder / f"rulebook-{fingerprint[:24]}-{_code()[:16]}.pickle"
+
+
+@cache
+def _code() -> str:
+    """A digest of the code that builds a rulebook, so that a changed program never reads an old one."""
+    here = Path(__file__).resolve().parent
+    paths = sorted(here.glob("*.py")) + [here.parent / name for name in _SOURCES]
+    paths.append(here.parents[0] / "_data" / "units.yaml")
+    paths.append(here.parents[2] / "data" / "units.yaml")
+    digest = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,203 @@
+"""One YAML file of the catalogue as one frozen `Standard`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmark.catalogue.fields import Reader
+from benchmark.catalogue.limits import Surroundings, limits, source
+from benchmark.catalogue.marked import Fault, Fields, Items, Node, load
+from benchmark.catalogue.vocabularies import vocabulary
+from benchmark.model import (
+    Attribute,
+    Axis,
+    Better,
+    Equivalent,
+    Indicator,
+    Interval,
+    Limit,
+    Lookup,
+    ProductName,
+    Source,
+    Standard,
+    Term,
+    Vocabulary,
+    Words,
+    VocabularyValue,
+)
+
+REQUIRED = ("id", "kind", "title", "products", "indicators")
+OPTIONAL = (
+    "body", "status", "superseded_by", "sector", "equivalents", "attributes", "grades", "reference_grade",
+    "source", "source2", "note", "doubt",
+)  # fmt: skip
+INDICATOR_REQUIRED = ("key", "name", "better", "limits")
+INDICATOR_OPTIONAL = (
+    "property", "aliases", "symbol", "unit", "key_indicator", "informative", "lookup", "grades", "reference_grade",
+    "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A standard with the small vocabularies that it declares for itself."""
+
+    standard: Standard
+    vocabularies: tuple[Vocabulary, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Common:
+    """What every indicator of a file shares."""
+
+    folder: Path
+    words: Mapping[str, bool]
+    grades: tuple[str, ...]
+    reference_grade: str
+    source: Source | None
+    source2: Source | None
+
+
+def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
+    """The entry of `path`; its mistakes are added to `faults`, and None is returned where nothing can be built."""
+    reader = Reader(shown, faults)
+    root = load(path, shown, faults)
+    fields = reader.fields(root, "the file", REQUIRED, OPTIONAL) if root is not None else None
+    if fields is None or any(key not in fields for key in REQUIRED):
+        return None
+    own: list[Vocabulary] = []
+    identity = reader.text(fields, "id")
+    attributes = reader.each(fields, "attributes", lambda node: _attribute(reader, node, identity, own))
+    common = _Common(
+        path.parent,
+        {a.key: bool(a.vocabulary) for a in attributes},
+        reader.texts(fields, "grades"),
+        reader.text(fields, "reference_grade"),
+        source(reader, fields.get("source")),
+        source(reader, fields.get("source2")),
+    )
+    indicators = reader.each(fields, "indicators", lambda node: _indicator(reader, node, common))
+    attributes = tuple(_settled(reader, fields, a, indicators, identity, own) for a in attributes)
+    built = Standard(
+        id=identity,
+        body=reader.text(fields, "body"),
+        kind=reader.choice(fields, "kind", Axis, Axis.INTERNATIONAL),
+        title=reader.term(fields["title"], "'title'"),
+        status=_status(reader, fields),
+        sector=reader.text(fields, "sector"),
+        products=reader.each(fields, "products", lambda node: _product(reader, node)),
+        attributes=attributes,
+        indicators=indicators,
+        superseded_by=reader.text(fields, "superseded_by"),
+        equivalents=reader.each(fields, "equivalents", lambda node: _equivalent(reader, node)),
+        note=reader.text(fields, "note"),
+        doubt=reader.text(fields, "doubt"),
+        path=shown,
+    )
+    return Entry(built, tuple(own))
+
+
+def _status(reader: Reader, fields: Fields) -> str:
+    status = reader.text(fields, "status", "unknown")
+    if status not in ("current", "superseded", "unknown"):
+        reader.fault(fields.lines["status"], f"'status' is current, superseded or unknown, not '{status}'")
+    return status
+
+
+def _product(reader: Reader, node: Node) -> ProductName | None:
+    fields = reader.fields(node, "a product", (), ("en", "zh", "aliases", "vocabulary"))
+    if fields is None:
+        return None
+    if "vocabulary" in fields and "en" not in fields and "zh" not in fields:
+        return ProductName(Term("", ""), reader.text(fields, "vocabulary"))
+    return ProductName(reader.term(node, "a product", ("vocabulary",)), reader.text(fields, "vocabulary"))
+
+
+def _equivalent(reader: Reader, node: Node) -> Equivalent | None:
+    fields = reader.fields(node, "an equivalent", ("id",), ("degree",))
+    return Equivalent(reader.text(fields, "id"), reader.text(fields, "degree", "unknown")) if fields is not None else None
+
+
+def _attribute(reader: Reader, node: Node, identity: str, own: list[Vocabulary]) -> Attribute | None:
+    fields = reader.fields(node, "an attribute", ("key",), ("name", "aliases", "unit", "vocabulary", "values"))
+    if fields is None or "key" not in fields:
+        return None
+    key = reader.text(fields, "key")
+    term = reader.term(fields["name"], f"the name of attribute '{key}'") if "name" in fields else Term(key, key)
+    term = replace(term, aliases=term.aliases + reader.texts(fields, "aliases"))
+    named = reader.text(fields, "vocabulary")
+    if "values" in fields:
+        named = f"{identity}#{key}"
+        own.append(vocabulary(reader, named, fields["values"]))
+    return Attribute(key, term, reader.text(fields, "unit"), named)
+
+
+def _settled(
+    reader: Reader,
+    fields: Fields,
+    attribute: Attribute,
+    indicators: tuple[Indicator, ...],
+    identity: str,
+    own: list[Vocabulary],
+) -> Attribute:
+    """The attribute as number or word, as its conditions use it; bare words become a vocabulary of their own."""
+    if attribute.vocabulary:
+        return attribute
+    used = [cond for i in indicators for limit in i.limits for key, cond in limit.when if key == attribute.key]
+    numeric = all(isinstance(cond, Interval) for cond in used)
+    if numeric or attribute.unit:
+        if not numeric:
+            reader.fault(fields.lines["attributes"], f"attribute '{attribute.key}' is compared with words and with numbers")
+        return replace(attribute, numeric=True)
+    named = f"{identity}#{attribute.key}"
+    words = dict.fromkeys(word for cond in used for word in _as_words(cond))
+    own.append(Vocabulary(named, {word: VocabularyValue(word, Term(word, word)) for word in words}))
+    return replace(attribute, vocabulary=named)
+
+
+def _as_words(condition: Interval | Words) -> tuple[str, ...]:
+    return condition.values + condition.excepted if isinstance(condition, Words) else ()
+
+
+def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
+    fields = reader.fields(node, "an indicator", INDICATOR_REQUIRED, INDICATOR_OPTIONAL)
+    if fields is None or any(key not in fields for key in INDICATOR_REQUIRED):
+        return None
+    key = reader.text(fields, "key")
+    term = reader.term(fields["name"], f"the name of indicator '{key}'")
+    around = Surroundings(
+        common.folder,
+        common.words,
+        source(reader, fields.get("source")) or common.source,
+        source(reader, fields.get("source2")) or common.source2,
+    )
+    better = reader.choice(fields, "better", Better, Better.HIGHER)
+    return Indicator(
+        key=key,
+        property=reader.text(fields, "property") or key,
+        term=replace(term, aliases=term.aliases + reader.texts(fields, "aliases")),
+        better=better,
+        unit=reader.text(fields, "unit"),
+        symbol=reader.text(fields, "symbol"),
+        key_indicator=reader.flag(fields, "key_indicator"),
+        informative=reader.flag(fields, "informative"),
+        lookup=reader.choice(fields, "lookup", Lookup, Lookup.EXACT),
+        grades=reader.texts(fields, "grades") or common.grades,
+        reference_grade=reader.text(fields, "reference_grade") or ("" if "grades" in fields else common.reference_grade),
+        limits=_limits(reader, fields, around),
+        rounding=reader.text(fields, "rounding", "raw"),
+        qualifiers=reader.texts(fields, "qualifiers"),
+        **{name: reader.text(fields, name) for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")},
+    )
+
+
+def _limits(reader: Reader, fields: Fields, around: Surroundings) -> tuple[Limit, ...]:
+    node = fields["limits"]
+    if node == "":
+        return ()
+    if not isinstance(node, Items):
+        reader.fault(fields.lines["limits"], "'limits' must be a list")
+        return ()
+    return tuple(limit for entry in node for limit in limits(reader, entry, around))

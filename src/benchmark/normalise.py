@@ -1,0 +1,144 @@
+"""One way of writing for one meaning: `fold` for parsing, `key` for comparing names.
+
+Both are pure and cached.  `fold` keeps what carries meaning (superscripts become `^…`, subscripts behind a
+number `_…`) and levels what does not (full width, dashes, kinds of blank, Traditional characters).  It keeps case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵃᵇᶜᵈᵉ", "0123456789+-()nabcde", strict=True))
+_SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True))
+_DOTS = ".·․⋅"
+_SUPERSCRIPT_RUN = re.compile(rf"[{''.join(_SUPERSCRIPTS)}]+(?:[{_DOTS}][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
+_SUBSCRIPT_RUN = re.compile(rf"[{''.join(_SUBSCRIPTS)}]+(?:[{_DOTS}][₀₁₂₃₄₅₆₇₈₉]+)?")
+_FRACTION_AFTER_DIGIT = re.compile(r"(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
+_BLANKS = re.compile(r"[^\S\n]+")
+_AROUND_BREAK = re.compile(r" ?(?:\r\n?|\n) ?")
+_IDEOGRAPHS = re.compile(r"[㐀-鿿豈-﫿]+")
+
+_BEFORE_NFKC = str.maketrans(
+    {
+        "㎟": "mm^2", "㎠": "cm^2", "㎡": "m^2", "㎢": "km^2", "㎣": "mm^3", "㎤": "cm^3", "㎥": "m^3", "㎦": "km^3",
+        "㎨": "m/s^2", "㎮": "rad/s", "㎯": "rad/s^2", "º": "°", "˚": "°", "″": '"', "′": "'",
+        "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "", "\u00ad": "",
+    }
+)  # fmt: skip
+_AFTER_NFKC = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―⸺⸻−⁃─", "-"),
+        **dict.fromkeys("∼〜∽˜～", "~"),
+        **dict.fromkeys("≦⩽⋜≮", "≤"),
+        **dict.fromkeys("≧⩾⋝≯", "≥"),
+        **dict.fromkeys("∕⁄", "/"),
+        **dict.fromkeys("∙⋅‧・•", "·"),
+        **dict.fromkeys("‘’‛`´", "'"),
+        **dict.fromkeys("“”„", '"'),
+        "μ": "µ",
+        "≮": "≥",
+        "≯": "≤",
+        "、": ",",
+        "。": ".",
+        "【": "[",
+        "】": "]",
+        "〔": "(",
+        "〕": ")",
+    }
+)
+_ENCLOSED = re.compile("[①-⓿㉑-㉟㊱-㊿]")
+"""Circled numbers are marks of notes and items; NFKC would turn them into numbers."""
+
+_SHARED_BUT_TRADITIONAL = frozenset("乾後徵於菸麴麽醣摺夥甯捱")
+"""Ideographs that GB 2312 contains and that the converter changes all the same (乾基, 菸草)."""
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` in one way of writing, for parsing; keeps case, line breaks and the meaning of super- and subscripts.
+
+    >>> fold("≤１×10³ ＣＦＵ／ｍＬ")
+    '≤1×10^3 CFU/mL'
+    >>> fold("8.0₋₀.₂⁺⁰·⁵ m²")
+    '8.0_-0.2^+0.5 m^2'
+    """
+    if not text.isascii():
+        text = _fold_wide(text)
+    if "\n" in text or "\r" in text:
+        text = _AROUND_BREAK.sub("\n", text)
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _fold_wide(text: str) -> str:
+    text = _FRACTION_AFTER_DIGIT.sub(" ", text).translate(_BEFORE_NFKC)
+    text = _SUPERSCRIPT_RUN.sub(_raised, text)
+    text = _SUBSCRIPT_RUN.sub(_lowered, text)
+    text = _nfkc_but_enclosed(text).translate(_AFTER_NFKC)
+    return simplified(text)
+
+
+def _raised(run: re.Match[str]) -> str:
+    return "^" + "".join(_SUPERSCRIPTS.get(c, ".") for c in run.group())
+
+
+def _lowered(run: re.Match[str]) -> str:
+    """A subscript behind a letter belongs to a formula (CO₂); behind a number it is a deviation."""
+    plain = "".join(_SUBSCRIPTS.get(c, ".") for c in run.group())
+    behind_letter = run.start() > 0 and run.string[run.start() - 1].isalpha()
+    return plain if behind_letter else "_" + plain
+
+
+def _nfkc_but_enclosed(text: str) -> str:
+    marks = _ENCLOSED.findall(text)
+    if not marks:
+        return unicodedata.normalize("NFKC", text)
+    parts = [unicodedata.normalize("NFKC", part) for part in _ENCLOSED.split(text)]
+    return "".join(part + mark for part, mark in zip(parts, [*marks, ""], strict=True))
+
+
+def simplified(text: str) -> str:
+    """Traditional ideographs as Simplified ones; the converter is loaded only when some are there."""
+    if not any(_may_be_traditional(run) for run in _IDEOGRAPHS.findall(text)):
+        return text
+    return _converter_output(text)
+
+
+def _may_be_traditional(run: str) -> bool:
+    if not _SHARED_BUT_TRADITIONAL.isdisjoint(run):
+        return True
+    try:
+        run.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _converter():  # type: ignore[no-untyped-def]
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def _converter_output(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,/~^_-](?=[0-9])")
+_KEPT_ALONE = frozenset("%‰+<>≤≥")
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """What is left of a name for comparison: no case, blanks, brackets or punctuation.
+
+    Signs between two digits stay, since 2.5 is not 25 and 1,2-dichloroethane is not 12-dichloroethane.
+
+    >>> key("Elongation  at-break") == key("elongation at break")
+    True
+    """
+    folded = _ENCLOSED.sub("", fold(text)).casefold().replace("μ", "µ")
+    inner = {m.start() for m in _BETWEEN_DIGITS.finditer(folded)}
+    return "".join(c for i, c in enumerate(folded) if c.isalnum() or c in _KEPT_ALONE or i in inner)

@@ -1,0 +1,119 @@
+"""Delimited text (comma, tab, semicolon) to a grid; every line of the file keeps its number."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from benchmark.read.document import Unusable
+from benchmark.read.grid import Grid, grid
+from benchmark.read.problems import Problem, problem
+
+_SEPARATORS = ",\t;"
+_SAMPLE_LINES = 60
+_RUNAWAY_LINES = 3
+_LONGEST_FIELD = 1 << 22
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
+def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], int]) -> tuple[Grid, list[Problem]]:
+    """The grid of a delimited text; `heading_words` counts the cells of a row that are known headings."""
+    if not text.strip():
+        raise Unusable(f"{where} is empty; give a table with a heading row.")
+    body, offset, declared = _without_declaration(text)
+    separator = declared or _separator(body, heading_words)
+    cells = _cells(body, separator, where)
+    breaks = _breaks_within(cells, body)
+    lines = _line_numbers(len(cells), breaks) + offset
+    return grid(where, cells, lines), _runaways(cells, breaks, lines, separator, where)
+
+
+def _without_declaration(text: str) -> tuple[str, int, str]:
+    """The text without the line `sep=;` that spreadsheet programs write and understand."""
+    first, _, rest = text.partition("\n")
+    mark = first.strip().strip('"').lower()
+    if mark.startswith("sep=") and len(mark) == 5:
+        return rest, 1, mark[4]
+    return text, 0, ""
+
+
+def _separator(text: str, heading_words: Callable[[list[str]], int]) -> str:
+    """The separator that shows the most headings in one row, and then the steadiest number of columns."""
+    sample = "\n".join(text[: 1 << 18].splitlines()[:_SAMPLE_LINES])
+    return max(_SEPARATORS, key=lambda separator: _promise(sample, separator, heading_words))
+
+
+def _promise(sample: str, separator: str, heading_words: Callable[[list[str]], int]) -> tuple[int, int]:
+    rows = [row for row in _rows(sample, separator) if any(row)]
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    steadiest = max((count * min(width, 8) for width, count in widths.items()), default=0)
+    return max((heading_words(row) for row in rows if len(row) > 1), default=0), steadiest
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error:
+        return []
+
+
+def _cells(text: str, separator: str, where: str) -> pd.DataFrame:
+    width = _width(text, separator, where)
+    try:
+        return pd.read_csv(
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            names=range(width),
+            index_col=False,
+            dtype="str",
+            na_filter=False,
+            skip_blank_lines=False,
+            low_memory=False,
+        )
+    except pd.errors.ParserError as error:
+        raise Unusable(f"{where} cannot be split into columns ({str(error).strip()}); mend the quotation marks.") from None
+
+
+def _width(text: str, separator: str, where: str) -> int:
+    """At least the number of fields of the longest row; rows may differ in length (titles, notes)."""
+    if '"' not in text:
+        return max(line.count(separator) for line in _LINE_BREAK.split(text)) + 1
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        return max(len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise Unusable(f"{where} cannot be split into columns ({error}); mend the quotation marks.") from None
+
+
+def _breaks_within(cells: pd.DataFrame, text: str) -> npt.NDArray[np.int64]:
+    """The number of line breaks inside the quoted cells of each row."""
+    breaks = np.zeros(len(cells), dtype=np.int64)
+    if '"' in text:
+        for column in cells.columns:
+            breaks += cells[column].str.count("\r\n|\r|\n").to_numpy(dtype=np.int64)
+    return breaks
+
+
+def _line_numbers(count: int, breaks: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    before = np.concatenate(([0], np.cumsum(breaks)[:-1])) if count else breaks
+    return np.arange(1, count + 1, dtype=np.int64) + before
+
+
+def _runaways(
+    cells: pd.DataFrame, breaks: npt.NDArray[np.int64], lines: npt.NDArray[np.int64], separator: str, where: str
+) -> list[Problem]:
+    """Rows in which a quotation mark swallowed whole lines: line breaks, and separators behind them."""
+    found = []
+    for row in np.flatnonzero(breaks >= _RUNAWAY_LINES):
+        swallowed = [str(cell) for cell in cells.iloc[row] if str(cell).count("\n") >= _RUNAWAY_LINES]
+        if any(all(separator in line for line in cell.splitlines()[1:-1]) for cell in swallowed):
+            found.append(problem("runaway_quote", f"{where}:{lines[row]}", last=str(lines[row] + breaks[row])))
+    return found

@@ -1,0 +1,80 @@
+"""One row per entry of `results`, with the names of the JSON; codes stay codes, notes become sentences.
+
+Nested entries get dotted names (`match.score`).  A cell that a spreadsheet would take for a formula and that can
+hold the enterprise's own text gets an apostrophe in front; plain numbers ("-2.5") never do.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from benchmark.report import _outline
+from benchmark.wording import Wording
+
+COLUMNS = (
+    "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "reference", "axis", "clause",
+    "source_kind", "property", "indicator", "indicator_name", "limit", "verdict", "reason", "provisional", "gap",
+    "relative_gap", "unit", "grade", "counts", "match.evidence", "match.score", "match.certainty",
+    "match.candidates", "assumptions", "notes", "trace",
+)  # fmt: skip
+_OURS = frozenset(COLUMNS) - {
+    "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "limit", "assumptions", "notes",
+    "trace",
+}  # fmt: skip
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_BOM = "\ufeff"
+
+
+def render(result: Mapping[str, Any], lang: str = "en", *, bom: bool = False, **_options: Any) -> str:
+    """Comma-separated with a heading; `bom` puts the mark in front by which Excel recognises UTF-8."""
+    wording = Wording(lang)
+    rows = [_row(entry, wording) for entry in result["results"]]
+    further = sorted({name for row in rows for name in row} - set(COLUMNS))
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, (*COLUMNS, *further), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return (_BOM if bom else "") + out.getvalue()
+
+
+def _row(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
+    """The limit of a catalogue is the program's own; one that came with the input is the enterprise's text."""
+    ours = _OURS | {"limit"} if entry.get("axis") else _OURS
+    cells = _flat(entry, wording)
+    return {name: text if name in ours else _guarded(text) for name, text in cells.items()}
+
+
+def _flat(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
+    cells: dict[str, str] = {}
+    for name, value in entry.items():
+        if name == "notes":
+            cells[name] = wording.phrases_joined(_outline.notes(entry, wording))
+        elif isinstance(value, Mapping):
+            cells |= {f"{name}.{inner}": _cell(told, wording) for inner, told in value.items()}
+        elif name != "match":
+            cells[name] = _cell(value, wording)
+    return cells
+
+
+def _cell(value: object, wording: Wording) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return wording.phrases_joined([_item(part, wording) for part in value])
+    return str(value)
+
+
+def _item(part: object, wording: Wording) -> str:
+    return _outline.candidate(part, wording) if isinstance(part, Mapping) else str(part)
+
+
+def _guarded(text: str) -> str:
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text

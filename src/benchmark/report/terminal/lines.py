@@ -1,0 +1,118 @@
+"""The table of indicators: one line each, further references indented below it, remarks numbered under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.table import Table
+from rich.text import Text
+
+from benchmark.report import _outline
+from benchmark.report._outline import JUDGED_SECTION, Entry, ProductView
+from benchmark.report.terminal.page import Page
+
+_WIDE = 96
+"""From this width on the verdict and the gap get more room."""
+
+
+_GAPS = 4
+"""One blank cell between two columns."""
+
+_NAME = 16
+"""The name column has at least so many cells: "└ 推荐性国家标准" fits."""
+
+
+class Remarks:
+    """Sentences under a table; the same sentence has one number however often it is referred to."""
+
+    def __init__(self) -> None:
+        self.sentences: dict[str, int] = {}
+
+    def marks(self, told: Iterable[str]) -> str:
+        numbers = [self.sentences.setdefault(sentence, len(self.sentences) + 1) for sentence in told]
+        return f" [{','.join(str(number) for number in numbers)}]" if numbers else ""
+
+
+def draw(page: Page, view: ProductView) -> None:
+    shown = view.section(JUDGED_SECTION)
+    if not shown:
+        return
+    remarks = Remarks()
+    table = _table(page)
+    for line in shown:
+        table.add_row(*_head(page, line.head, remarks))
+        for entry in line.others:
+            table.add_row(*_other(page, entry, remarks))
+    page.line()
+    page.put(table)
+    _remarks(page, remarks)
+
+
+def widths(page: Page) -> dict[str, int]:
+    """Cells of each column: the verdict and the gap get what they need, the three texts share the rest."""
+    verdict, gap = (17, 14) if page.width >= _WIDE else (14, 12)
+    rest = page.width - verdict - gap - _GAPS
+    parameter, text = max(rest * 5 // 16, _NAME), rest // 4
+    return {"parameter": parameter, "text": text, "limit": rest - parameter - text, "verdict": verdict, "gap": gap}
+
+
+def _table(page: Page) -> Table:
+    table = Table(box=page.box, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    for key, width in widths(page).items():
+        table.add_column(page.text(page.wording.heading(key)), width=width, overflow="fold")
+    return table
+
+
+def _head(page: Page, entry: Entry, remarks: Remarks) -> tuple[Text, ...]:
+    marks = remarks.marks(_outline.remarks(entry, page.wording))
+    name = page.stack((_outline.name(entry) + marks, "bold" if page.colour else ""), (_outline.official(entry), "dim"))
+    return name, page.text(str(entry.get("text") or "—")), *_judgement(page, entry, None)
+
+
+def _other(page: Page, entry: Entry, remarks: Remarks) -> tuple[Text, ...]:
+    marks = remarks.marks(_outline.remarks(entry, page.wording))
+    axis = entry.get("axis")
+    told = page.wording.phrase("axis", axis) if axis else ""
+    return page.text(f"└ {told}{marks}", "dim"), page.text(""), *_judgement(page, entry, "dim")
+
+
+def _judgement(page: Page, entry: Entry, style: str | None) -> tuple[Text, Text, Text]:
+    """Limit, verdict and gap; a shortfall keeps its colour even where another reference counts."""
+    loud = style if entry["verdict"] not in _outline.SHORTFALL else None
+    limit = page.stack((str(entry.get("limit") or "—"), ""), *_source(page, entry))
+    grade = page.wording.say("grade", grade=entry["grade"]) if entry.get("grade") else ""
+    verdict = page.stack(page.verdict(entry["verdict"], loud), (_why(page, entry), "dim"), (grade, ""))
+    return limit, verdict, _gap(page, entry)
+
+
+def _source(page: Page, entry: Entry) -> list[tuple[str, str]]:
+    """On one line where there is room, else broken between the standard and its clause."""
+    whole = _outline.source(entry, page.wording)
+    if cell_len(whole) <= widths(page)["limit"] or not entry.get("clause"):
+        return [(whole, "dim")]
+    clause = str(entry["clause"]) + _outline.source_mark(entry, page.wording)
+    return [(str(entry["reference"]), "dim"), (clause, "dim")]
+
+
+def _why(page: Page, entry: Entry) -> str:
+    return page.wording.reason(entry["reason"]) if entry.get("reason") else ""
+
+
+def _gap(page: Page, entry: Entry) -> Text:
+    wording = page.wording
+    if entry.get("gap") is None:
+        return page.text(_provisional(page, entry))
+    relative = entry.get("relative_gap")
+    told = wording.gap(entry["gap"], entry.get("unit") or "")
+    return page.stack((told, ""), (wording.percent(relative) if relative else "", "dim"))
+
+
+def _provisional(page: Page, entry: Entry) -> str:
+    code = entry.get("provisional")
+    return page.wording.say("provisional", verdict=page.wording.verdict(code)) if code else ""
+
+
+def _remarks(page: Page, remarks: Remarks) -> None:
+    for sentence, number in remarks.sentences.items():
+        page.bullet(sentence, "dim", indent=0, sign=f"[{number}]")
