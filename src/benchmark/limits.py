@@ -42,9 +42,7 @@ def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: 
     unknown = {id(limit): _unknown(limit, values, ups) for limit in limits}
     applying = _most_specific([limit for limit in limits if unknown[id(limit)] == frozenset()], ups)
     possible = [
-        limit
-        for limit in limits
-        if unknown[id(limit)] and not any(_narrower(known, limit, ups) for known in applying)
+        limit for limit in limits if unknown[id(limit)] and not any(_narrower(known, limit, ups) for known in applying)
     ]
     if not applying and not possible:
         return _outside(limits, values, ups)
@@ -132,7 +130,11 @@ def _looked_up(
     for key in sorted({k for limit in limits for k, c in limit.when if _is_point(c)}):
         value = values.get(key)
         rows = [limit for limit in limits if _is_point(dict(limit.when).get(key))]
-        rows = [r for r in rows if all(k == key or k not in values or holds(c, values[k], ups.get(k, {})) is not False for k, c in r.when)]
+        rows = [
+            r
+            for r in rows
+            if all(k == key or k not in values or holds(c, values[k], ups.get(k, {})) is not False for k, c in r.when)
+        ]
         if not isinstance(value, Fraction) or not rows:
             continue
         rest = [limit for limit in limits if not _is_point(dict(limit.when).get(key))]
@@ -174,7 +176,9 @@ def _between(rows: list[Limit], key: str, below: Fraction, above: Fraction, valu
     found: list[Limit] = []
     for low_row in (r for r in rows if _point(r, key) == below):
         others = [(k, c) for k, c in low_row.when if k != key]
-        for high_row in (r for r in rows if _point(r, key) == above and [(k, c) for k, c in r.when if k != key] == others):
+        for high_row in (
+            r for r in rows if _point(r, key) == above and [(k, c) for k, c in r.when if k != key] == others
+        ):
             ends = [_mixed(a, b, share) for a, b in ((low_row.low, high_row.low), (low_row.high, high_row.high))]
             found.append(replace(_at(low_row, key, value), low=ends[0], high=ends[1]))
     return found

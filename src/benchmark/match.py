@@ -103,7 +103,9 @@ class Matcher:
         """Every indicator that the line may be about, the best first."""
         if line not in self._memo:
             named = self._named(line)
-            self._memo[line] = tuple(named) if any(c.veto is None for c in named) else (*named, *self._similar(line, named))
+            self._memo[line] = (
+                tuple(named) if any(c.veto is None for c in named) else (*named, *self._similar(line, named))
+            )
         return self._memo[line]
 
     def _named(self, line: Line) -> list[Candidate]:
@@ -153,7 +155,9 @@ def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, 
             continue
         name = names.take_apart(written)
         qualifiers = frozenset(name.qualifiers) | frozenset(indicator.qualifiers)
-        found.setdefault((name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.basis or indicator.basis))
+        found.setdefault(
+            (name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.basis or indicator.basis)
+        )
     return tuple(found.values())
 
 

@@ -223,7 +223,10 @@ class Interval:
         )
         high = other.high is None or (
             self.high is not None
-            and (self.high < other.high or (self.high == other.high and (other.high_inclusive or not self.high_inclusive)))
+            and (
+                self.high < other.high
+                or (self.high == other.high and (other.high_inclusive or not self.high_inclusive))
+            )
         )
         return low and high
 

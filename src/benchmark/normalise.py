@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 _SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿᵃᵇᶜᵈᵉ", "0123456789+-()nabcde", strict=True))
 _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True))
@@ -116,14 +117,18 @@ def _may_be_traditional(run: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _converter():  # type: ignore[no-untyped-def]
+def _converter() -> Any:
     from opencc import OpenCC
 
     return OpenCC("t2s")
 
 
 def _converter_output(text: str) -> str:
-    return str(_converter().convert(text))
+    """The converter's text, but for characters that it replaces by rare ones beyond the basic plane (噁)."""
+    converted = str(_converter().convert(text))
+    if len(converted) != len(text):
+        return converted
+    return "".join(old if new > "\uffff" else new for old, new in zip(text, converted, strict=True))
 
 
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[.,/~^_-](?=[0-9])")

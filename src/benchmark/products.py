@@ -91,7 +91,13 @@ class Library:
 
 def headings(attribute: Attribute) -> set[str]:
     """The normalised headings under which a column gives this attribute."""
-    written = (attribute.key.replace("_", " "), attribute.key, attribute.term.en, attribute.term.zh, *attribute.term.aliases)
+    written = (
+        attribute.key.replace("_", " "),
+        attribute.key,
+        attribute.term.en,
+        attribute.term.zh,
+        *attribute.term.aliases,
+    )
     return {normalise.key(name) for name in written if name}
 
 
@@ -108,7 +114,9 @@ def references(library: Library, product: str, against: Sequence[str]) -> tuple[
         if standard.id not in found and _in_vocabulary(library, standard, product):
             found[standard.id] = Reference(standard, "vocabulary", "certain", product)
     replaced = {s.superseded_by for s in library.rulebook.standards}
-    current = [r for r in found.values() if not (r.standard.superseded_by in found and r.standard.superseded_by in replaced)]
+    current = [
+        r for r in found.values() if not (r.standard.superseded_by in found and r.standard.superseded_by in replaced)
+    ]
     return tuple(sorted(current, key=lambda r: r.standard.id))
 
 
@@ -156,9 +164,7 @@ def known(
     return Known(values, {k: v for k, v in unreadable.items() if k not in values}, tuple(said))
 
 
-def _texts(
-    attribute: Attribute, columns: Mapping[str, str], options: Mapping[str, str]
-) -> list[tuple[str, str, str]]:
+def _texts(attribute: Attribute, columns: Mapping[str, str], options: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """(text, unit of the heading, origin) wherever the attribute is given."""
     wanted = headings(attribute)
     found: list[tuple[str, str, str]] = []
@@ -194,7 +200,13 @@ def _number(requirement: Requirement, attribute: Attribute) -> Value | None:
     for bound in (requirement.low, requirement.high):
         unit = bound.unit or requirement.unit
         # A bare number in a column of its own is in the attribute's unit: that is what the catalogue names it by.
-        found = units.conversion(unit, attribute.unit) if unit else units.Conversion(Fraction(1), Fraction(0)) if not attribute.unit else None
+        found = (
+            units.conversion(unit, attribute.unit)
+            if unit
+            else units.Conversion(Fraction(1), Fraction(0))
+            if not attribute.unit
+            else None
+        )
         if found is None:
             return None
         ends.append(bound.number.value * found.scale + found.offset)
@@ -202,6 +214,6 @@ def _number(requirement: Requirement, attribute: Attribute) -> Value | None:
 
 
 def _counted(text: str) -> Value | None:
-    """"4极", "4P", "4-pole": a number of something."""
+    """ "4极", "4P", "4-pole": a number of something."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:极|级|p|pole|poles|-pole)?", text.strip().casefold())
     return Fraction(match[1]) if match else None

@@ -30,7 +30,9 @@ def check(standard: Standard, vocabularies: Mapping[str, Vocabulary], ups: Mappi
 def _attributes(standard: Standard, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Fault]:
     for attribute in standard.attributes:
         if attribute.vocabulary and attribute.vocabulary not in vocabularies:
-            yield Fault(standard.path, 1, f"the vocabulary '{attribute.vocabulary}' of '{attribute.key}' does not exist")
+            yield Fault(
+                standard.path, 1, f"the vocabulary '{attribute.vocabulary}' of '{attribute.key}' does not exist"
+            )
         if attribute.unit and isinstance(units.read(attribute.unit), units.UnknownUnit):
             yield Fault(standard.path, 1, f"the unit '{attribute.unit}' of attribute '{attribute.key}' is not known")
     for product in standard.products:
@@ -44,7 +46,11 @@ def _unit(standard: Standard, indicator: Indicator) -> Iterator[Fault]:
         line = _line(indicator.limits[0]) if indicator.limits else 1
         yield Fault(standard.path, line, f"the unit '{indicator.unit}' of '{indicator.key}' is not known{hint}")
     if indicator.reference_grade and indicator.reference_grade not in indicator.grades:
-        yield Fault(standard.path, 1, f"the reference grade '{indicator.reference_grade}' is none of the grades of '{indicator.key}'")
+        yield Fault(
+            standard.path,
+            1,
+            f"the reference grade '{indicator.reference_grade}' is none of the grades of '{indicator.key}'",
+        )
     if not indicator.limits and not indicator.informative:
         yield Fault(standard.path, 1, f"'{indicator.key}' has no limit; give one or mark it informative")
 
@@ -56,7 +62,9 @@ def _limit(
     if limit.source is None:
         yield Fault(path, line, f"a limit of '{indicator.key}' has no source")
     if limit.grade and limit.grade not in indicator.grades:
-        yield Fault(path, line, f"the grade '{limit.grade}' of '{indicator.key}' is none of: {', '.join(indicator.grades)}")
+        yield Fault(
+            path, line, f"the grade '{limit.grade}' of '{indicator.key}' is none of: {', '.join(indicator.grades)}"
+        )
     if not indicator.informative:
         message = _shape(indicator, limit)
         if message:
@@ -109,7 +117,9 @@ def _overlaps(indicator: Indicator, ups: Mapping[str, Ancestors]) -> Iterator[Fa
                 ways = when_contained(*whens, ups), when_contained(whens[1], whens[0], ups)
                 if ways[0] == ways[1]:
                     yield Fault(
-                        a.where.rpartition(":")[0], _line(b), f"a limit of '{indicator.key}' overlaps that of line {_line(a)}"
+                        a.where.rpartition(":")[0],
+                        _line(b),
+                        f"a limit of '{indicator.key}' overlaps that of line {_line(a)}",
                     )
 
 
@@ -148,7 +158,12 @@ def _shared_names(standard: Standard) -> Iterator[Fault]:
 
 def _confusable(a: Indicator, b: Indicator) -> bool:
     same_dimension = a.unit == b.unit or units.conversion(a.unit, b.unit) is not None
-    return same_dimension and a.better == b.better and a.qualifiers == b.qualifiers and not (a.informative or b.informative)
+    return (
+        same_dimension
+        and a.better == b.better
+        and a.qualifiers == b.qualifiers
+        and not (a.informative or b.informative)
+    )
 
 
 def _line(limit: Limit) -> int:

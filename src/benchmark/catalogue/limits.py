@@ -119,8 +119,10 @@ def _place(
 
 def _bounded(reader: Reader, base: Limit, numbers: Mapping[str, Node]) -> Limit:
     """The limit with its ends; min/max are inclusive, above/below strict, nominal ± tol both."""
-    if "min" in numbers and "above" in numbers or "max" in numbers and "below" in numbers:
-        reader.fault(line_of(next(iter(numbers.values()))), "a limit has one lower and one upper end: min or above, max or below")
+    if ("min" in numbers and "above" in numbers) or ("max" in numbers and "below" in numbers):
+        reader.fault(
+            line_of(next(iter(numbers.values()))), "a limit has one lower and one upper end: min or above, max or below"
+        )
     if "nominal" in numbers:
         return _tolerance(reader, base, numbers)
     low, high = (
@@ -139,7 +141,9 @@ def _tolerance(reader: Reader, base: Limit, numbers: Mapping[str, Node]) -> Limi
         for key in ("tol_plus", "tol_minus")
     )
     if nominal is None or plus is None or minus is None:
-        reader.fault(line_of(numbers["nominal"]), "a nominal value needs 'tol', or 'tol_plus' and 'tol_minus', as numbers")
+        reader.fault(
+            line_of(numbers["nominal"]), "a nominal value needs 'tol', or 'tol_plus' and 'tol_minus', as numbers"
+        )
         return base
     low, high = nominal.value - abs(minus.value), nominal.value + plus.value
     ends = [Bound(Number(end, "")) for end in (low, high)]

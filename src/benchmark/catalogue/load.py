@@ -130,7 +130,9 @@ def _entries(stack: Sequence[Layer], faults: list[Fault]) -> tuple[list[Entry], 
                 continue
             identity = entry.standard.id
             if identity in seen:
-                faults.append(Fault(entry.standard.path, 1, f"the standard '{identity}' is given in {seen[identity]} too"))
+                faults.append(
+                    Fault(entry.standard.path, 1, f"the standard '{identity}' is given in {seen[identity]} too")
+                )
             elif identity in found:
                 notices.append(f"{identity}: {entry.standard.path} replaces {found[identity].standard.path}")
             seen[identity] = entry.standard.path

@@ -24,8 +24,8 @@ from benchmark.model import (
     Standard,
     Term,
     Vocabulary,
-    Words,
     VocabularyValue,
+    Words,
 )
 
 REQUIRED = ("id", "kind", "title", "products", "indicators")
@@ -117,7 +117,9 @@ def _product(reader: Reader, node: Node) -> ProductName | None:
 
 def _equivalent(reader: Reader, node: Node) -> Equivalent | None:
     fields = reader.fields(node, "an equivalent", ("id",), ("degree",))
-    return Equivalent(reader.text(fields, "id"), reader.text(fields, "degree", "unknown")) if fields is not None else None
+    return (
+        Equivalent(reader.text(fields, "id"), reader.text(fields, "degree", "unknown")) if fields is not None else None
+    )
 
 
 def _attribute(reader: Reader, node: Node, identity: str, own: list[Vocabulary]) -> Attribute | None:
@@ -149,7 +151,9 @@ def _settled(
     numeric = all(isinstance(cond, Interval) for cond in used)
     if numeric or attribute.unit:
         if not numeric:
-            reader.fault(fields.lines["attributes"], f"attribute '{attribute.key}' is compared with words and with numbers")
+            reader.fault(
+                fields.lines["attributes"], f"attribute '{attribute.key}' is compared with words and with numbers"
+            )
         return replace(attribute, numeric=True)
     named = f"{identity}#{attribute.key}"
     words = dict.fromkeys(word for cond in used for word in _as_words(cond))
@@ -185,11 +189,15 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         informative=reader.flag(fields, "informative"),
         lookup=reader.choice(fields, "lookup", Lookup, Lookup.EXACT),
         grades=reader.texts(fields, "grades") or common.grades,
-        reference_grade=reader.text(fields, "reference_grade") or ("" if "grades" in fields else common.reference_grade),
+        reference_grade=reader.text(fields, "reference_grade")
+        or ("" if "grades" in fields else common.reference_grade),
         limits=_limits(reader, fields, around),
         rounding=reader.text(fields, "rounding", "raw"),
         qualifiers=reader.texts(fields, "qualifiers"),
-        **{name: reader.text(fields, name) for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")},
+        **{
+            name: reader.text(fields, name)
+            for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")
+        },
     )
 
 

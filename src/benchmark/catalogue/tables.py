@@ -63,7 +63,9 @@ def _row(reader: Reader, use: TableUse, header: list[str], row: list[str], seen:
     if not any(row):
         return
     if len(row) != len(header):
-        reader.fault(use.line, f"row '{row[0]}' of '{use.table}' has {len(row)} cells where the heading has {len(header)}")
+        reader.fault(
+            use.line, f"row '{row[0]}' of '{use.table}' has {len(row)} cells where the heading has {len(header)}"
+        )
         return
     if row[0] in seen:
         reader.fault(use.line, f"row '{row[0]}' stands twice in '{use.table}'")

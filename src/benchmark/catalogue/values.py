@@ -33,7 +33,9 @@ def interval(text: str) -> Interval | None:
         return None
     left, low, high, right = match.groups()
     ends = [None if end.strip("+-") in ("", "inf") else number(end) for end in (low, high)]
-    if any(end is None and written.strip("+-") not in ("", "inf") for end, written in zip(ends, (low, high), strict=True)):
+    if any(
+        end is None and written.strip("+-") not in ("", "inf") for end, written in zip(ends, (low, high), strict=True)
+    ):
         return None
     low_value, high_value = (end.value if end else None for end in ends)
     if low_value is not None and high_value is not None and low_value > high_value:
@@ -73,7 +75,9 @@ def plan(reader: Reader, node: Node) -> Plan | None:
     counts = [str(fields[key]) for key in ("n", "c")]
     levels = [_plan_level(reader, fields[key]) for key in ("m", "M" if "M" in fields else "m")]
     if not all(count.isdecimal() for count in counts) or None in levels:
-        reader.fault(fields.line, "a sampling plan needs whole numbers n and c, and m and M as numbers or 'absent in 25 g'")
+        reader.fault(
+            fields.line, "a sampling plan needs whole numbers n and c, and m and M as numbers or 'absent in 25 g'"
+        )
         return None
     small, large = levels
     assert small is not None and large is not None

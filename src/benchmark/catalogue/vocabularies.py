@@ -41,13 +41,17 @@ def _value(reader: Reader, key: str, node: Node) -> VocabularyValue:
     fields = reader.fields(node, f"the value '{key}'", (), ("key", "en", "zh", "aliases", "is_a", "note"))
     if fields is None:
         return VocabularyValue(key, Term(key, key))
-    return VocabularyValue(key, reader.term(node, f"the value '{key}'", ("key", "is_a", "note")), reader.texts(fields, "is_a"))
+    return VocabularyValue(
+        key, reader.term(node, f"the value '{key}'", ("key", "is_a", "note")), reader.texts(fields, "is_a")
+    )
 
 
 def read_vocabularies(folder: Path, shown: str, faults: list[Fault]) -> dict[str, Vocabulary]:
     """`<name>.yaml`, or the files of a folder `<name>/` merged; what a value is part of must be known."""
     found: dict[str, Vocabulary] = {}
-    for path in sorted(folder.glob("*.yaml")) + sorted(p for p in folder.glob("*/*.yaml") if p.parent.name != "properties"):
+    for path in sorted(folder.glob("*.yaml")) + sorted(
+        p for p in folder.glob("*/*.yaml") if p.parent.name != "properties"
+    ):
         name = path.stem if path.parent == folder else path.parent.name
         if name in RESERVED:
             continue
@@ -74,7 +78,9 @@ def _check_parts(vocab: Vocabulary, shown: str, faults: list[Fault]) -> None:
     for value in vocab.values.values():
         for parent in value.is_a:
             if parent not in vocab.values:
-                faults.append(Fault(f"{shown}/{vocab.key}", 1, f"'{value.key}' is part of '{parent}', which is not defined"))
+                faults.append(
+                    Fault(f"{shown}/{vocab.key}", 1, f"'{value.key}' is part of '{parent}', which is not defined")
+                )
 
 
 def read_properties(folder: Path, shown: str, faults: list[Fault]) -> dict[str, Property]:
@@ -103,7 +109,9 @@ def _property(reader: Reader, key: str, node: Node) -> Property:
     if fields is None:
         return Property(key, Term(key, key))
     term = reader.term(node, f"the property '{key}'", ("symbols", "unit", "not", "note"))
-    return Property(key, term, reader.texts(fields, "symbols"), reader.text(fields, "unit"), reader.texts(fields, "not"))
+    return Property(
+        key, term, reader.texts(fields, "symbols"), reader.text(fields, "unit"), reader.texts(fields, "not")
+    )
 
 
 def read_methods(path: Path, shown: str, faults: list[Fault]) -> tuple[tuple[str, ...], ...]:

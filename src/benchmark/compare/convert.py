@@ -75,4 +75,6 @@ def _plainly_a_fraction(requirement: Requirement, limit: Limit, scale: Fraction)
     values = [abs(b.number.value) for b in (requirement.low, requirement.high) if b is not None and b.number.value]
     if not limits or not values or max(values) > 1:
         return False
-    return all(v * _LIKELY < s and s < v * scale * _LIKELY and v * scale < s * _LIKELY for v in values for s in limits[:1])
+    return all(
+        v * _LIKELY < s and s < v * scale * _LIKELY and v * scale < s * _LIKELY for v in values for s in limits[:1]
+    )

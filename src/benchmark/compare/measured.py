@@ -40,7 +40,11 @@ class Uncertainty:
 
 
 def judge(
-    requirement: Requirement, indicator: Indicator, limit: Limit, rule: DecisionRule, uncertainty: Uncertainty | None = None
+    requirement: Requirement,
+    indicator: Indicator,
+    limit: Limit,
+    rule: DecisionRule,
+    uncertainty: Uncertainty | None = None,
 ) -> Outcome:
     """Whether a measured value conforms; conforming is `meets`, never by itself `exceeds`."""
     if requirement.problem is not None:
@@ -62,7 +66,11 @@ def judge(
 def _other(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
     if indicator.better is Better.GRADE:
         return compare_class(requirement, indicator, limit)
-    return compare_yes_no(requirement, limit) if indicator.better is Better.YES_NO else compare_plan(requirement, indicator, limit)
+    return (
+        compare_yes_no(requirement, limit)
+        if indicator.better is Better.YES_NO
+        else compare_plan(requirement, indicator, limit)
+    )
 
 
 def _no_better(outcome: Outcome) -> Outcome:
@@ -96,7 +104,7 @@ def _number(
 
 
 def _stated(requirement: Requirement) -> Uncertainty | None:
-    """"9.7 ± 0.4": what stands behind the sign is the expanded uncertainty of the result."""
+    """ "9.7 ± 0.4": what stands behind the sign is the expanded uncertainty of the result."""
     if requirement.nominal is None or requirement.high is None:
         return None
     return Uncertainty(requirement.high.number.value - requirement.nominal.value, requirement.unit)
@@ -111,7 +119,7 @@ def _rounded(end: End, limit: Limit, rule: DecisionRule) -> End:
 
 
 def _censored(requirement: Requirement, indicator: Indicator, limit: Limit, found: Ends) -> Outcome:
-    """"<0.01" and ">60" are intervals: they conform or fail only where the whole interval does."""
+    """ "<0.01" and ">60" are intervals: they conform or fail only where the whole interval does."""
     outcome = compare_ends(limit, found.low, found.high, indicator.better)
     if outcome.verdict in (Verdict.MEETS, Verdict.EXCEEDS):
         return replace(outcome, verdict=Verdict.MEETS, gap=None, relative_gap=None, notes=(Note("censored"),))
@@ -150,7 +158,9 @@ def _guarded(
     if outside not in conforms:
         return replace(simple, verdict=Verdict.FALLS_SHORT, probability=probability)
     if rule.side == "nonconformity":
-        return replace(simple, verdict=Verdict.MEETS, probability=probability, notes=(*simple.notes, Note("doubt_admitted")))
+        return replace(
+            simple, verdict=Verdict.MEETS, probability=probability, notes=(*simple.notes, Note("doubt_admitted"))
+        )
     return replace(undetermined(Reason.WITHIN_UNCERTAINTY, requirement.text, simple), probability=probability)
 
 

@@ -18,7 +18,9 @@ def compare_plan(requirement: Requirement, indicator: Indicator, limit: Limit) -
         return undetermined(Reason.KIND_DIFFERS, requirement.text)
     scale = _scale(requirement, indicator)
     if isinstance(scale, Reason):
-        return not_comparable(scale) if scale is Reason.DIMENSION_DIFFERS else _without_unit(requirement, indicator, limit)
+        return (
+            not_comparable(scale) if scale is Reason.DIMENSION_DIFFERS else _without_unit(requirement, indicator, limit)
+        )
     levels = [_level(a, b, scale) for a, b in ((mine.m, asked.m), (mine.M, asked.M))]
     if None in levels:
         return undetermined(Reason.VALUE_UNREADABLE, requirement.text)

@@ -63,11 +63,17 @@ def _lacks_tolerance(requirement: Requirement, indicator: Indicator) -> bool:
     return requirement.kind is Kind.EXACT and indicator.better in (Better.WITHIN, Better.COVERING)
 
 
-def _bounded(requirement: Requirement, indicator: Indicator, found: Ends) -> tuple[End | None, End | None, tuple[Note, ...]]:
+def _bounded(
+    requirement: Requirement, indicator: Indicator, found: Ends
+) -> tuple[End | None, End | None, tuple[Note, ...]]:
     """The ends as a set of permitted values: a bare number bounds the better side, ± about zero is a magnitude."""
     low, high = found.low, found.high
     if requirement.kind is Kind.EXACT and indicator.better in (Better.HIGHER, Better.LOWER):
-        return low, high, (Note("operator_assumed", (("operator", "≥" if indicator.better is Better.HIGHER else "≤"),)),)
+        return (
+            low,
+            high,
+            (Note("operator_assumed", (("operator", "≥" if indicator.better is Better.HIGHER else "≤"),)),),
+        )
     if indicator.better is Better.LOWER and low is not None and high is not None and low.value < 0 <= high.value:
         magnitude = max(abs(low.value), high.value)
         return None, End(magnitude, high.inclusive), (Note("magnitude"),)
@@ -75,7 +81,7 @@ def _bounded(requirement: Requirement, indicator: Indicator, found: Ends) -> tup
 
 
 def absence(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
-    """"Must not be detected" against a numeric maximum: only its detection limit can tell."""
+    """ "Must not be detected" against a numeric maximum: only its detection limit can tell."""
     if indicator.better is not Better.LOWER or limit.high is None:
         reason = Reason.DIRECTION_CONTRADICTS if indicator.better is Better.HIGHER else Reason.KIND_DIFFERS
         return not_comparable(reason, requirement.text)

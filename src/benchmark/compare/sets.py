@@ -73,7 +73,9 @@ def _covered(found: Side) -> Side:
 
 def _worst(sides: list[Side]) -> Side:
     """The bound that decides: a missing end where the standard has one, else the smallest gap."""
-    return min(sides, key=lambda s: (s.gap is not None or s.standing > 0, s.gap if s.gap is not None else 0, s.standing))
+    return min(
+        sides, key=lambda s: (s.gap is not None or s.standing > 0, s.gap if s.gap is not None else 0, s.standing)
+    )
 
 
 def verdict_of(standings: list[int]) -> Verdict:

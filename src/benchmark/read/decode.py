@@ -12,6 +12,8 @@ import re
 
 from benchmark.read.document import Unusable
 
+_CODECS = {"gb18030": "gb18030", "big5": "cp950"}
+"""Code page 950 is Big5 as spreadsheet programs write it."""
 _PLAUSIBLE = 0.85
 _CLEARLY_BETTER = 0.15
 _SAMPLE = 1 << 18
@@ -63,12 +65,14 @@ def _unmarked_utf16(head: bytes) -> str:
 
 
 def _legacy(data: bytes, where: str) -> tuple[str, str]:
-    common = {name: _common_share(data, name) for name in ("gb18030", "big5") if _decodes(data, name)}
+    if _is_windows_1252(data, 1):
+        return data.decode("cp1252"), "windows-1252"
+    common = {name: _common_share(data, codec) for name, codec in _CODECS.items() if _decodes(data, codec)}
     ranked = sorted(common, key=lambda name: -common[name])
     if ranked and common[ranked[0]] >= _PLAUSIBLE:
         if len(ranked) == 1 or common[ranked[0]] - common[ranked[1]] >= _CLEARLY_BETTER:
-            return data.decode(ranked[0]), ranked[0]
-    elif _is_windows_1252(data):
+            return data.decode(_CODECS[ranked[0]]), ranked[0]
+    elif _is_windows_1252(data, 2):
         return data.decode("cp1252"), "windows-1252"
     raise Unusable(f"the character encoding of {where} cannot be told; save it as UTF-8 and read it again.")
 
@@ -108,10 +112,14 @@ def _is_common(pair: bytes, encoding: str) -> bool:
     return 0xA4 <= lead <= 0xC6
 
 
-def _is_windows_1252(data: bytes) -> bool:
-    """Only signs and Western letters, each standing alone between ASCII."""
+def _is_windows_1252(data: bytes, longest: int) -> bool:
+    """Only signs and Western letters, at most `longest` side by side.
+
+    A single one between ASCII ("20 °C") could be half of a Big5 character, but no text in Chinese consists of
+    characters whose other halves are ASCII throughout.
+    """
     runs = set(_HIGH_RUN.findall(data))
-    return all(len(run) <= 2 for run in runs) and all(_western(run) for run in runs)
+    return all(len(run) <= longest and _western(run) for run in runs)
 
 
 def _western(run: bytes) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,9 +17,7 @@ from benchmark.read.problems import Problem, problem
 
 _SEPARATORS = ",\t;"
 _SAMPLE_LINES = 60
-_RUNAWAY_LINES = 3
 _LONGEST_FIELD = 1 << 22
-_LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
 def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], int]) -> tuple[Grid, list[Problem]]:
@@ -68,7 +65,7 @@ def _cells(text: str, separator: str, where: str) -> pd.DataFrame:
     width = _width(text, separator, where)
     try:
         return pd.read_csv(
-            io.StringIO(text),
+            io.BytesIO(text.encode()),
             sep=separator,
             header=None,
             names=range(width),
@@ -79,18 +76,25 @@ def _cells(text: str, separator: str, where: str) -> pd.DataFrame:
             low_memory=False,
         )
     except pd.errors.ParserError as error:
-        raise Unusable(f"{where} cannot be split into columns ({str(error).strip()}); mend the quotation marks.") from None
+        raise Unusable(
+            f"{where} cannot be split into columns ({str(error).strip()}); mend the quotation marks."
+        ) from None
 
 
 def _width(text: str, separator: str, where: str) -> int:
     """At least the number of fields of the longest row; rows may differ in length (titles, notes)."""
     if '"' not in text:
-        return max(line.count(separator) for line in _LINE_BREAK.split(text)) + 1
+        return max(line.count(separator) for line in _lines(text)) + 1
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         return max(len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise Unusable(f"{where} cannot be split into columns ({error}); mend the quotation marks.") from None
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as the parser sees them; `str.splitlines` knows more line breaks than CSV has."""
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).split("\n")
 
 
 def _breaks_within(cells: pd.DataFrame, text: str) -> npt.NDArray[np.int64]:
@@ -110,10 +114,14 @@ def _line_numbers(count: int, breaks: npt.NDArray[np.int64]) -> npt.NDArray[np.i
 def _runaways(
     cells: pd.DataFrame, breaks: npt.NDArray[np.int64], lines: npt.NDArray[np.int64], separator: str, where: str
 ) -> list[Problem]:
-    """Rows in which a quotation mark swallowed whole lines: line breaks, and separators behind them."""
+    """Rows in which a quotation mark swallowed the rest of its line: as many separators inside as should follow."""
+    width = int((cells != "").sum(axis=1).median()) if breaks.any() else 0
     found = []
-    for row in np.flatnonzero(breaks >= _RUNAWAY_LINES):
-        swallowed = [str(cell) for cell in cells.iloc[row] if str(cell).count("\n") >= _RUNAWAY_LINES]
-        if any(all(separator in line for line in cell.splitlines()[1:-1]) for cell in swallowed):
+    for row in np.flatnonzero(breaks):
+        if any(_swallows(str(cell), separator, width - 1 - at) for at, cell in enumerate(cells.iloc[row])):
             found.append(problem("runaway_quote", f"{where}:{lines[row]}", last=str(lines[row] + breaks[row])))
     return found
+
+
+def _swallows(cell: str, separator: str, following: int) -> bool:
+    return "\n" in cell and any(line.count(separator) >= max(following, 1) for line in cell.splitlines())

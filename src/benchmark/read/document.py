@@ -10,7 +10,7 @@ import pandas as pd
 from benchmark.read.problems import Problem
 
 
-class Unusable(Exception):
+class Unusable(Exception):  # noqa: N818 - says what the input is, as the user reads it
     """A file or an option that nothing can be done with; the message is one sentence for the user."""
 
 

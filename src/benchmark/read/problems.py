@@ -29,7 +29,7 @@ _SENTENCES: Mapping[str, tuple[Reason, str]] = {
     "above_table": (Reason.ROW_UNREADABLE, "text before the heading of the table, not read as a parameter: {text}"),
     "formula_unknown": (
         Reason.VALUE_UNREADABLE,
-        "cell {cell} holds a formula whose result is not stored: {text}; open and save the file in a spreadsheet program",
+        "cell {cell} holds a formula whose result is not stored: {text}; save the file with a spreadsheet program",
     ),
     "runaway_quote": (
         Reason.ROW_UNREADABLE,

@@ -12,9 +12,9 @@ import pandas as pd
 
 from benchmark.names import take_apart
 from benchmark.normalise import key
+from benchmark.read.columns import Layout
 from benchmark.read.document import Hints
 from benchmark.read.grid import Grid
-from benchmark.read.heading import Layout
 from benchmark.read.problems import Problem, problem
 from benchmark.read.vocabulary import VALUES, Role, vocabulary
 
@@ -121,25 +121,27 @@ class _Sorter:
     def sort(self, row: int, texts: list[str], across: bool) -> tuple[str, str]:
         at, text = next((at, text) for at, text in enumerate(texts) if text)
         role = next((column.role for column in self.layout.columns if column.at == at), Role.OTHER)
-        return self._kind(row, text, role, across), text
+        return self._kind(row, at, text, role, across), text
 
-    def _kind(self, row: int, text: str, role: Role, across: bool) -> str:
+    def _kind(self, row: int, at: int, text: str, role: Role, across: bool) -> str:
         if role is Role.NUMBER and text.strip(".、()（）").isdigit():
             return "blank"
         if vocabulary().notes.match(text):
             return "note"
-        if self.layout.kind == "wide":
-            return self._kind_in_wide(row, role, across)
-        if role in VALUES:
-            return "data"
-        if row > self.last and (across or role is not Role.NAME or _MARK.match(text) or _SENTENCE.fullmatch(text)):
-            return "note"
-        return "section" if across or role is not Role.NAME or self._is_title(text) else "data"
-
-    def _kind_in_wide(self, row: int, role: Role, across: bool) -> str:
-        if across or role in (Role.OTHER, Role.NUMBER):
+        if across:
             return "note" if row > self.last else "section"
-        return "data"
+        if role is not Role.NAME:
+            return self._kind_elsewhere(row, at, role)
+        if row > self.last and (_MARK.match(text) or _SENTENCE.fullmatch(text)):
+            return "note"
+        return "section" if self._is_title(text) else "data"
+
+    def _kind_elsewhere(self, row: int, at: int, role: Role) -> str:
+        """A single text outside the column of names: a title only to the left of it, and not below the table."""
+        if role in VALUES | {Role.INDICATOR, Role.PRODUCT, Role.ENTERPRISE, Role.INSTANCE}:
+            return "data"
+        names = self.layout.having(Role.NAME)
+        return "section" if names and at < names[0].at and row < self.last else "note"
 
     def _is_title(self, text: str) -> bool:
         """A single text in the column of names: a title unless it is the name of an indicator."""
@@ -150,14 +152,9 @@ class _Sorter:
 
 def _sections(index: pd.Index, titles: Mapping[int, str]) -> pd.Series:
     """The last title above each row."""
-    texts = pd.Series(np.nan, index=index, dtype="str")
-    for row, title in titles.items():
-        texts.loc[row] = title
-    return texts.ffill().fillna("") if titles else texts.fillna("")
+    return pd.Series(dict(titles), dtype="str").reindex(index).ffill().fillna("").astype("str")
 
 
 def qualifying(section: str) -> str:
     """A section's title where it changes what is meant ("after ageing", "longitudinal"), else ""."""
     return section if section and take_apart(section).qualifiers else ""
-
-

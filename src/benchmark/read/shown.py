@@ -11,7 +11,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"(?P<before>[^0#?.,\[\]]*)(?P<digits>[0#?,]+)(?:\.(?P<decimals>[0#?]+))?(?P<power>E[+-]0+)?(?P<after>[^0#?.,\[\]]*)")
+_PLAIN = re.compile(
+    r"(?P<before>[^0#?.,\[\]]*)(?P<digits>[0#?,]+)(?:\.(?P<decimals>[0#?]+))?(?P<power>E[+-]0+)?(?P<after>[^0#?.,\[\]]*)"
+)
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _LAYOUT_ONLY = re.compile(r"_.|\*.|\[(?:Black|Blue|Cyan|Green|Magenta|Red|White|Yellow|Color ?\d+)\]", re.IGNORECASE)
 _SIGNIFICANT = 15
@@ -62,7 +64,9 @@ def _parts(number_format: str) -> _Format | None:
     if match is None or match["digits"].endswith(","):
         return None
     words = iter(literals)
-    before, after = (re.sub("\x00", lambda _: next(words), match[side].replace("%", "")) for side in ("before", "after"))
+    before, after = (
+        re.sub("\x00", lambda _: next(words), match[side].replace("%", "")) for side in ("before", "after")
+    )
     percent = "%" in match["before"] + match["after"]
     return _Format(before, (match["decimals"] or "").count("0"), bool(match["power"]), percent, after)
 

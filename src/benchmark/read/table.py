@@ -26,8 +26,6 @@ or measured; `qualifier` a grade column's heading; `section` the title row the p
 COLUMNS = (*TEXT_COLUMNS, "group", "row")
 """`group` numbers the product instances of a document, `row` its data rows, both from 0."""
 
-ATTRIBUTE = "attr:"
-
 _BARE = r"[-+−]?\s*\d[\d.,' ]*(?:\s*[×xX*]\s*10\S*|[eE][+-]?\d+)?"
 
 
@@ -40,6 +38,7 @@ class Part:
     data_rows: int = 0
     unused: tuple[Unused, ...] = ()
     layout: str = "long"
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,10 @@ def _open(data: bytes, where: str, values: bool) -> Any:
 
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=values, rich_text=not values)
-    except Exception as error:  # openpyxl raises whatever the damaged part provokes: KeyError, BadZipFile, ValueError
-        raise Unusable(f"{where} is not a readable XLSX workbook ({error}); open it and save it again as XLSX.") from None
+    except Exception as error:  # whatever the damaged part provokes
+        raise Unusable(
+            f"{where} is not a readable XLSX workbook ({error}); open it and save it again as XLSX."
+        ) from None
 
 
 def _has_formulas(book: Any) -> bool:
@@ -54,7 +56,9 @@ def _has_formulas(book: Any) -> bool:
 def _sheet(sheet: Any, stored: Any, where: str) -> tuple[Grid, list[Problem]]:
     problems: list[Problem] = []
     marks: set[str] = set()
-    rows = [[_text(cell, stored, where, problems, marks) for cell in row] for row in sheet.iter_rows(min_row=1, min_col=1)]
+    rows = [
+        [_text(cell, stored, where, problems, marks) for cell in row] for row in sheet.iter_rows(min_row=1, min_col=1)
+    ]
     spread = _fill_merged(rows, sheet.merged_cells.ranges)
     cells = without_empty_tail(pd.DataFrame(rows, dtype="str"))
     return Grid(where, cells, np.arange(1, len(rows) + 1), spread, frozenset(marks)), problems
@@ -109,5 +113,3 @@ def _cells_of(area: Any) -> Iterator[Cell]:
     for row in range(area.min_row - 1, area.max_row):
         for column in range(area.min_col - 1, area.max_col):
             yield row, column
-
-

@@ -172,7 +172,10 @@ def candidate(told: Mapping[str, Any], wording: Wording) -> str:
 
 
 def reason_sentence(entry: Entry, wording: Wording) -> str:
-    """Why the entry is not judged and what to do; the arguments stand in the note that bears the reason's code."""
+    """Why the entry is not judged and what to do.
+
+    The arguments stand in the note that bears the reason's code.
+    """
     reason = entry.get("reason")
     if not reason:
         return ""

@@ -2,6 +2,7 @@
 
 Nested entries get dotted names (`match.score`).  A cell that a spreadsheet would take for a formula and that can
 hold the enterprise's own text gets an apostrophe in front; plain numbers ("-2.5") never do.
+Lines end with a line feed, inside a cell too: a lone carriage return would break the row in two for most readers.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from benchmark.wording import Wording
 COLUMNS = (
     "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "reference", "axis", "clause",
     "source_kind", "property", "indicator", "indicator_name", "limit", "verdict", "reason", "provisional", "gap",
-    "relative_gap", "unit", "grade", "counts", "match.evidence", "match.score", "match.certainty",
-    "match.candidates", "assumptions", "notes", "trace",
+    "relative_gap", "unit", "grade", "reference_grade", "probability", "counts", "match.evidence",
+    "match.score", "match.certainty", "match.candidates", "assumptions", "notes", "trace",
 )  # fmt: skip
 _OURS = frozenset(COLUMNS) - {
     "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "limit", "assumptions", "notes",
@@ -45,7 +46,8 @@ def _row(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
     """The limit of a catalogue is the program's own; one that came with the input is the enterprise's text."""
     ours = _OURS | {"limit"} if entry.get("axis") else _OURS
     cells = _flat(entry, wording)
-    return {name: text if name in ours else _guarded(text) for name, text in cells.items()}
+    guarded = {name: text if name in ours else _guarded(text) for name, text in cells.items()}
+    return {name: text.replace("\r\n", "\n").replace("\r", "\n") for name, text in guarded.items()}
 
 
 def _flat(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:

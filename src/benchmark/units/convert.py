@@ -43,7 +43,7 @@ def _scaled(one: Unit, other: Unit, note: str = "") -> Conversion:
 
 def _across(one: Unit, other: Unit) -> Conversion | None:
     """Two kinds between which a stated assumption leads; a bare number is no mass fraction, and no count."""
-    if other.kind == MASS_FRACTION and one.kind == RATIO or one.kind == MASS_FRACTION and other.kind == RATIO:
+    if {one.kind, other.kind} == {MASS_FRACTION, RATIO}:
         note = _note(one) or _note(other)
         return _scaled(one, other, note) if note else None
     atom = _only_atom(one)

@@ -24,7 +24,7 @@ class Measure:
 
 def measure(terms: tuple[Term, ...]) -> Measure:
     """The product of the terms.  What cancels leaves its trace: g/kg is a fraction of mass, mL/L one of volume."""
-    factors = [_power(_term(term), term.exponent) for term in terms]
+    factors = [_factor(term) for term in terms]
     scale = Fraction(1)
     exponents: dict[str, int] = {}
     for factor in (*factors, *_fractions([f.dimension for f in factors])):
@@ -38,8 +38,14 @@ def _dimension(exponents: dict[str, int]) -> Dimension:
     return tuple(sorted((base, exponent) for base, exponent in exponents.items() if exponent))
 
 
-def _power(one: Measure, exponent: int) -> Measure:
-    return Measure(one.scale**exponent, tuple((base, e * exponent) for base, e in one.dimension))
+@cache
+def _factor(term: Term) -> Measure:
+    """One term with its power; an amount counts once: "/25 cm²" is per twenty-five of them."""
+    one = atom_measure(term.atom)
+    prefix = table().prefixes[term.prefix] if term.prefix else Fraction(1)
+    amount = Fraction(term.amount) ** (1 if term.exponent > 0 else -1)
+    dimension = tuple((base, exponent * term.exponent) for base, exponent in one.dimension)
+    return Measure((one.scale * prefix) ** term.exponent * amount, dimension)
 
 
 def _fractions(dimensions: list[Dimension]) -> list[Measure]:
@@ -61,15 +67,6 @@ def _is_above(dimension: Dimension) -> bool:
 
 def describe(dimension: Dimension) -> str:
     return "·".join(base if exponent == 1 else f"{base}^{exponent}" for base, exponent in dimension)
-
-
-@cache
-def _term(term: Term) -> Measure:
-    one = atom_measure(term.atom)
-    prefix = table().prefixes[term.prefix] if term.prefix else Fraction(1)
-    # The amount counts once, whatever the power: "/100 cm²" is a hundred of them.
-    inside = Fraction(term.amount)
-    return Measure(one.scale * prefix * (inside if abs(term.exponent) == 1 else 1), one.dimension)
 
 
 @cache

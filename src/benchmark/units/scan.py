@@ -1,12 +1,13 @@
 """The grammar of composed units.
 
-    unit  = [ "1/" ] term { op ( term | "(" term { op term } ")" ) }
+    unit  = [ "1/" | "10^n" ] term { op ( term | "(" term { op term } ")" ) }
     op    = "/" | "每" | " per " | "·" | "*" | "."
     term  = [ amount ] atom [ power ]          amount: the 100 of "/100 mL", from a closed list
     power = "^" [sign] digit | 2 | 3 | 4       bare digits behind a length or a time only
 
 Behind a slash everything stays below it: W/m·K is W/(m·K), as such texts mean it.  The longest spelling wins, and
-a spelling never ends inside a word.  A whole cell may also hold "1/m³", blanks as products and bare negative powers.
+a spelling never ends inside a word.  A whole cell may also hold "1/m³", "10⁸ CFU/g", blanks as
+products and bare negative powers.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from benchmark.normalise import fold
-from benchmark.units.table import Spelling, Term, table
+from benchmark.units.table import TEN, Spelling, Term, table
 
 _OPERATOR = re.compile(r" ?(/|每|(?<= )per (?=\S)) ?| ?[·*] ?|\.(?=[A-Za-zµΩ(])")
 _PRODUCT_BLANK = re.compile(r" (?=[^\s\d(])")
+_AHEAD = re.compile(r"(?:[×x*] ?)?10\^([+-]?\d{1,2})(?: ?(/) ?| ?·? ?)|1 ?(/) ?")
 _AMOUNT = re.compile(r"(\d+) ?")
 _POWER = re.compile(r"\^([+-]?[1-9])(?![0-9.])")
-_BARE_POWER = re.compile(r"([234])(?![0-9A-Za-z.%])")
+_BARE_POWER = re.compile(r"([234])(?![0-9A-Za-z%]|\.\d)")
 _NEGATIVE_POWER = re.compile(r"(-[1-4])(?![0-9A-Za-z.%])")
 _TAKE_BARE_POWERS = frozenset({"m", "in", "ft", "s"})
+_TAKE_NEGATIVE_POWERS = frozenset({"m", "s", "min", "h", "d", "a", "g", "L", "K", "degC", "mol", "W", "Pa", "N"})
+_NEVER_BELOW = frozenset({"%", "‰", "pH", "%RH"})
 _TAKEN_PER_HUNDRED = frozenset({"g", "L"})
 
 
@@ -41,12 +45,23 @@ def scan(text: str, pos: int, whole: bool = False) -> Scanned | None:
     """The longest unit that starts at `text[pos]` (folded text); None where none does."""
     if _inside_word(text, pos):
         return None
-    below = whole and text.startswith("1/", pos)
-    first = _term(text, pos + 2 if below else pos, -1 if below else 1, whole)
-    if first is None:
+    ahead = _ahead(text, pos) if whole else None
+    if ahead is None:
+        first = _term(text, pos, 1, whole)
+        found = _rest(text, first, False, whole) if first else None
+        return found if found and found.alone else None
+    powers, below, pos = ahead
+    first = _term(text, pos, -1 if below else 1, whole)
+    return _rest(text, Scanned(powers + first.terms, first.end), below, whole) if first else None
+
+
+def _ahead(text: str, pos: int) -> tuple[tuple[Term, ...], bool, int] | None:
+    """What a whole cell may hold before the first unit: a power of ten or 1, and whether a slash follows."""
+    found = _AHEAD.match(text, pos)
+    if not found:
         return None
-    found = _rest(text, replace(first, alone=True) if below else first, below, whole)
-    return found if found.alone else None
+    powers = (Term(TEN, exponent=int(found.group(1))),) if found.group(1) else ()
+    return powers, bool(found.group(2) or found.group(3)), found.end()
 
 
 def _rest(text: str, found: Scanned, below: bool, whole: bool) -> Scanned:
@@ -94,6 +109,8 @@ def _term(text: str, pos: int, sign: int, whole: bool) -> Scanned | None:
     if found is None or amount not in table().numbers:
         return None
     spelling, end = found
+    if sign < 0 and spelling.terms[0].atom in _NEVER_BELOW:
+        return None
     power, end = _power(text, end, spelling.terms, whole)
     if power == 0:
         return None
@@ -104,7 +121,8 @@ def _term(text: str, pos: int, sign: int, whole: bool) -> Scanned | None:
 def _power(text: str, pos: int, terms: tuple[Term, ...], whole: bool) -> tuple[int, int]:
     """The exponent at `pos` and its end; 0 where a digit is glued to the spelling that is no exponent of it."""
     bare = _BARE_POWER.match(text, pos) if len(terms) == 1 and terms[0].atom in _TAKE_BARE_POWERS else None
-    found = _POWER.match(text, pos) or bare or (_NEGATIVE_POWER.match(text, pos) if whole else None)
+    below = _NEGATIVE_POWER.match(text, pos) if whole and terms[0].atom in _TAKE_NEGATIVE_POWERS else None
+    found = _POWER.match(text, pos) or bare or below
     if found:
         return int(found.group(1)), found.end()
     glued = text[pos : pos + 1].isdecimal() and (text[pos - 1].isalpha() or text[pos - 1].isdecimal())

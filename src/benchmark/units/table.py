@@ -13,6 +13,9 @@ import yaml
 from benchmark.normalise import fold
 from benchmark.paths import data_dir
 
+TEN = "10"
+"""The atom of a power of ten before a unit; no text names it by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -70,7 +73,7 @@ def table() -> Table:
     spellings = dict(_atom_spellings(raw))
     composed = {fold(text): key for key, more in raw["composed"].items() for text in more if fold(text) != fold(key)}
     return Table(
-        atoms={entry["key"]: _atom(entry) for entry in raw["atoms"]},
+        atoms={TEN: Atom(TEN, definition=TEN)} | {entry["key"]: _atom(entry) for entry in raw["atoms"]},
         prefixes={symbol: Fraction(entry["factor"]) for symbol, entry in raw["prefixes"].items()},
         spellings=spellings,
         composed=composed,
@@ -103,8 +106,8 @@ def _atom_spellings(raw: dict[str, Any]) -> Iterator[tuple[str, Spelling]]:
     for entry in raw["atoms"]:
         free = {fold(text) for text in entry.get("alone", ())}
         for text, term in (*_prefixed(entry, raw), *_listed(entry)):
-            spelt = fold(text)
-            yield spelt, Spelling((term,), alone=not entry.get("inside") or spelt in free or (not free and bool(term.prefix)))
+            with_prefix = bool(term.prefix) and not free
+            yield fold(text), Spelling((term,), not entry.get("inside") or fold(text) in free or with_prefix)
         for text in entry.get("within", ()):
             yield fold(text), Spelling((Term(entry["key"]),), alone=False)
 
@@ -116,12 +119,16 @@ def _prefixed(entry: dict[str, Any], raw: dict[str, Any]) -> Iterator[tuple[str,
     for prefix in entry.get("prefixes", ()):
         marks = raw["prefixes"][prefix]
         spelt += [(mark + symbol, prefix) for mark in (prefix, *marks.get("symbols", ())) for symbol in symbols]
-        spelt += [(mark + word, prefix) for mark in marks["words"] for word in words if mark.isascii() == word.isascii()]
+        spelt += [(mark + word, prefix) for mark in marks["words"] for word in words if _same_language(mark, word)]
     powers = raw["powers"].items() if entry.get("powered") else ()
     for text, prefix in spelt:
         yield text, Term(entry["key"], prefix)
         for exponent, marks in powers:
-            yield from ((m + text, Term(entry["key"], prefix, exponent)) for m in marks if m.isascii() == text.isascii())
+            yield from ((m + text, Term(entry["key"], prefix, exponent)) for m in marks if _same_language(m, text))
+
+
+def _same_language(one: str, other: str) -> bool:
+    return one.isascii() == other.isascii()
 
 
 def _listed(entry: dict[str, Any]) -> Iterator[tuple[str, Term]]:

@@ -72,12 +72,17 @@ class Wording:
         self._phrases = _phrases(lang)
 
     def phrase(self, section: str, key: str, /, **args: object) -> str:
-        """The best variant that `args` can fill; KeyError for an unknown key or too few arguments."""
-        given = {name: self.joined(value) for name, value in args.items() if value not in (None, "", [], ())}
-        for template in variants(self._phrases[section][key]):
-            if placeholders(template) <= given.keys():
-                return template.format_map(given)
-        raise KeyError(f"{section}.{key} needs more than {sorted(given)}")
+        """The first variant that `args` fill, empty ones only if nothing else will do.
+
+        KeyError for an unknown key or too few arguments.
+        """
+        told = {name: "" if value is None else self.joined(value) for name, value in args.items()}
+        filled = {name: text for name, text in told.items() if text}
+        for given in (filled, told):
+            for template in variants(self._phrases[section][key]):
+                if placeholders(template) <= given.keys():
+                    return template.format_map(given)
+        raise KeyError(f"{section}.{key} needs more than {sorted(told)}")
 
     def has(self, section: str, key: str) -> bool:
         return key in self._phrases[section]

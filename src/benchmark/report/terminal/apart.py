@@ -47,11 +47,20 @@ def _listed(page: Page, view: ProductView, section: str, told: Callable[[Page, L
 
 
 def _doubtful(page: Page, line: Line) -> list[str]:
-    """The parameter, up to three candidates, and how to confirm one."""
+    """The parameter, up to three candidates, what the best one would come to, and how to confirm one."""
     candidates = (line.head.get("match") or {}).get("candidates") or []
     named = [_outline.candidate(told, page.wording) for told in candidates[:CANDIDATES]]
     shown = page.wording.joined(named) if named else page.wording.say("no_candidates")
-    return [f"{_outline.stated(line.head)} → {shown}", page.wording.reason_sentence(Reason.MATCH_DOUBTFUL)]
+    advice = page.wording.reason_sentence(Reason.MATCH_DOUBTFUL)
+    return [f"{_outline.stated(line.head)} → {shown}", *_if_so(page, line), advice]
+
+
+def _if_so(page: Page, line: Line) -> list[str]:
+    if not line.head.get("limit"):
+        return []
+    told = _outline.required(line.head, page.wording)
+    code = line.head.get("provisional")
+    return [f"{told} → {page.wording.say('provisional', verdict=page.wording.verdict(code))}" if code else told]
 
 
 def _missing(page: Page, line: Line) -> list[str]:

@@ -13,11 +13,11 @@ from benchmark.report._outline import JUDGED_SECTION, Entry, ProductView
 from benchmark.report.terminal.page import Page
 
 _WIDE = 96
-"""From this width on the verdict and the gap get more room."""
+"""From this width on the verdict, the gap and the space between columns get more room."""
 
 
-_GAPS = 4
-"""One blank cell between two columns."""
+_BETWEEN = 4
+"""How many times one column borders on another."""
 
 _NAME = 16
 """The name column has at least so many cells: "└ 推荐性国家标准" fits."""
@@ -52,13 +52,18 @@ def draw(page: Page, view: ProductView) -> None:
 def widths(page: Page) -> dict[str, int]:
     """Cells of each column: the verdict and the gap get what they need, the three texts share the rest."""
     verdict, gap = (17, 14) if page.width >= _WIDE else (14, 12)
-    rest = page.width - verdict - gap - _GAPS
+    rest = page.width - verdict - gap - _BETWEEN * (1 + _padding(page))
     parameter, text = max(rest * 5 // 16, _NAME), rest // 4
     return {"parameter": parameter, "text": text, "limit": rest - parameter - text, "verdict": verdict, "gap": gap}
 
 
+def _padding(page: Page) -> int:
+    """Blanks beside the one that the box puts between two columns."""
+    return 1 if page.width >= _WIDE else 0
+
+
 def _table(page: Page) -> Table:
-    table = Table(box=page.box, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="bold")
+    table = Table(box=page.box, padding=(0, _padding(page), 0, 0), pad_edge=False, show_edge=False, header_style="bold")
     for key, width in widths(page).items():
         table.add_column(page.text(page.wording.heading(key)), width=width, overflow="fold")
     return table
@@ -80,10 +85,15 @@ def _other(page: Page, entry: Entry, remarks: Remarks) -> tuple[Text, ...]:
 def _judgement(page: Page, entry: Entry, style: str | None) -> tuple[Text, Text, Text]:
     """Limit, verdict and gap; a shortfall keeps its colour even where another reference counts."""
     loud = style if entry["verdict"] not in _outline.SHORTFALL else None
-    limit = page.stack((str(entry.get("limit") or "—"), ""), *_source(page, entry))
+    limit = page.stack((str(entry.get("limit") or "—"), ""), *_source(page, entry), (_asked(page, entry), "dim"))
     grade = page.wording.say("grade", grade=entry["grade"]) if entry.get("grade") else ""
     verdict = page.stack(page.verdict(entry["verdict"], loud), (_why(page, entry), "dim"), (grade, ""))
     return limit, verdict, _gap(page, entry)
+
+
+def _asked(page: Page, entry: Entry) -> str:
+    grade = entry.get("reference_grade")
+    return page.wording.say("reference_grade", grade=grade) if grade else ""
 
 
 def _source(page: Page, entry: Entry) -> list[tuple[str, str]]:
@@ -100,12 +110,13 @@ def _why(page: Page, entry: Entry) -> str:
 
 
 def _gap(page: Page, entry: Entry) -> Text:
-    wording = page.wording
-    if entry.get("gap") is None:
-        return page.text(_provisional(page, entry))
-    relative = entry.get("relative_gap")
-    told = wording.gap(entry["gap"], entry.get("unit") or "")
-    return page.stack((told, ""), (wording.percent(relative) if relative else "", "dim"))
+    """The signed gap and its percentage, or what would come out; below it the probability of conformity."""
+    wording, relative, chance = page.wording, entry.get("relative_gap"), entry.get("probability")
+    told = _provisional(page, entry)
+    if entry.get("gap") is not None:
+        told = wording.gap(entry["gap"], entry.get("unit") or "")
+    likely = wording.say("probability", probability=f"{chance:.3f}") if chance is not None else ""
+    return page.stack((told, ""), (wording.percent(relative) if relative else "", "dim"), (likely, "dim"))
 
 
 def _provisional(page: Page, entry: Entry) -> str:

@@ -1,0 +1,48 @@
+"""`benchmark`: one command a file; heavy libraries are imported inside the commands, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from benchmark import __version__
+from benchmark.cli import catalogue, gap, parse
+
+app = typer.Typer(
+    name="benchmark",
+    help="Say, indicator by indicator, whether an enterprise's product standard exceeds, meets or falls short of the "
+    "international level. 企业标准对标国际先进标准。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("gap")(gap.gap)
+app.command("parse")(parse.parse)
+app.add_typer(catalogue.app, name="catalogue")
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"benchmark {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """Run the command line; an interruption ends with status 130 and no traceback."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        sys.exit(130)

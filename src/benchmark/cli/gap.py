@@ -1,0 +1,204 @@
+"""`benchmark gap FILE…`: the main job: read, match, compare, report."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from benchmark.cli import shared
+
+if TYPE_CHECKING:
+    from benchmark.context import Context
+
+VERDICTS = (
+    "exceeds", "meets", "falls_short", "mixed", "not_stated", "additional", "not_applicable", "not_comparable",
+    "undetermined",
+)  # fmt: skip
+LEVELS = ("not_reached", "not_concluded")
+
+
+def gap(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="CSV, XLSX, YAML or JSON; - reads standard input.")
+    ],
+    against: shared.Against = None,
+    product: shared.Product = "",
+    grade: Annotated[str, typer.Option("--grade", metavar="G", help="The grade to be reached, e.g. IE4.")] = "",
+    attribute: Annotated[
+        list[str] | None,
+        typer.Option("--attribute", metavar="KEY=VALUE", help="An attribute of the product, e.g. poles=4."),
+    ] = None,
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="NAME=UNIT", help="The unit of a parameter written without one."),
+    ] = None,
+    values: Annotated[
+        str, typer.Option("--values", metavar="requirement|measured", help="What the numbers of the file are.")
+    ] = "auto",
+    rule: Annotated[
+        str, typer.Option("--rule", metavar="simple|guarded", help="Decision rule for measured values.")
+    ] = "simple",
+    side: Annotated[
+        str,
+        typer.Option("--side", metavar="conformity|nonconformity", help="What is to be proven of a measured value."),
+    ] = "conformity",
+    rounding: Annotated[
+        str, typer.Option("--rounding", metavar="raw|rounded", help="Compare full or rounded values (GB/T 8170).")
+    ] = "raw",
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="auto|long|wide", help="How the table is laid out.")
+    ] = "auto",
+    catalogue: shared.Catalogue = None,
+    overlay: shared.Overlay = None,
+    lang: shared.Lang = "",
+    format_: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="Format of the report.")] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write the report there; - is standard output.")
+    ] = "",
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="End with status 1 where this verdict, not_reached or not_concluded occurs.",
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Print every product, problem and trace.")] = False,
+) -> None:
+    """Compare a product standard with the international level, indicator by indicator."""
+    lang = shared.language(lang)
+    _choices(values=values, rule=rule, side=side, rounding=rounding, layout=layout)
+    wanted = _fail_on(fail_on or [])
+    name = _format(format_, output, lang)
+    options = {
+        "against": list(against or []), "product": product, "grade": grade, "attributes": shared.pairs(attribute or [], "--attribute"),
+        "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
+        "layout": layout, "lang": lang,
+    }  # fmt: skip
+    context = _context(options, catalogue, overlay or [])
+    result = _run(files, context, options, lang)
+    _write(name, result, lang, output, full)
+    _end(result, wanted)
+
+
+def _choices(**chosen: str) -> None:
+    allowed = {
+        "values": ("auto", "requirement", "measured"),
+        "rule": ("simple", "guarded"),
+        "side": ("conformity", "nonconformity"),
+        "rounding": ("raw", "rounded"),
+        "layout": ("auto", "long", "wide"),
+    }
+    for option, value in chosen.items():
+        if value not in allowed[option]:
+            shared.fail(f"--{option} is one of {', '.join(allowed[option])}, not '{value}'")
+
+
+def _fail_on(written: Sequence[str]) -> frozenset[str]:
+    wanted = frozenset(part.strip() for text in written for part in text.replace("|", ",").split(",") if part.strip())
+    unknown = sorted(wanted - {*VERDICTS, *LEVELS, "problems"})
+    if unknown:
+        shared.fail(f"--fail-on {unknown[0]}: choose from {', '.join((*VERDICTS, *LEVELS, 'problems'))}")
+    return wanted
+
+
+def _format(asked: str, output: str, lang: str) -> str:
+    from benchmark.report import UnknownFormatError, by_suffix, formats
+
+    if asked:
+        if asked not in formats():
+            shared.fail(f"--format {asked}: there is no such format; available are {', '.join(formats())}")
+        return asked
+    if not output or output == "-":
+        return "table"
+    try:
+        return by_suffix(output, lang)
+    except UnknownFormatError as error:
+        shared.fail(str(error))
+
+
+def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence[Path]) -> Context:
+    from benchmark import normalise
+    from benchmark.compare import DecisionRule
+    from benchmark.context import FILE, Context, Options
+
+    rules = shared.rulebook(catalogue, overlays)
+    options["against"] = list(shared.known_ids(rules, options["against"], (FILE,)))
+    units = {normalise.key(name): unit for name, unit in options["units"].items()}
+    chosen = Options(
+        tuple(options["against"]),
+        options["product"],
+        options["grade"],
+        DecisionRule(options["rule"], options["side"], options["rounding"]),
+        options["attributes"],
+        units,
+    )
+    return Context(rules, chosen)
+
+
+def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> dict[str, Any]:
+    from benchmark.documents import read_all
+    from benchmark.pipeline import report, score
+    from benchmark.read import Unusable
+
+    try:
+        document = read_all(files, context, options["layout"], options["values"])
+    except Unusable as unusable:
+        shared.fail(str(unusable))
+    if document.table.empty:
+        shared.fail(
+            f"{', '.join(files)}: no parameter was found; give a table with a column of indicators and one of requirements"
+        )
+    scored = score(document.table, context)
+    shown = {**options, "values": _values(document, options)}
+    return report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+
+
+def _values(document: Any, options: dict[str, Any]) -> str:
+    """What the numbers are, as the report says it; measured where any line is."""
+    if options["values"] != "auto":
+        return str(options["values"])
+    return "measured" if (document.table["values"] == "measured").any() else "requirement"
+
+
+def _write(name: str, result: dict[str, Any], lang: str, output: str, full: bool) -> None:
+    from benchmark.report import render
+
+    to_screen = output in ("", "-")
+    colour = to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    encoding = (sys.stdout.encoding or "utf-8") if to_screen else "utf-8"
+    width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 160) if to_screen else 100
+    drawn = render(name, result, lang, width=width, colour=colour, encoding=encoding, full=full, bom=not to_screen)
+    data = drawn if isinstance(drawn, bytes) else drawn.encode(encoding, "replace")
+    if to_screen:
+        _print(data)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        shared.fail(f"{output}: the report could not be written ({error.strerror}); choose another place with -o")
+
+
+def _print(data: bytes) -> None:
+    """A reader that stops listening (`| head`) is no error."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(result: dict[str, Any], wanted: frozenset[str]) -> None:
+    found = {
+        entry["verdict"] for entry in result["results"] if entry["counts"] or entry["axis"] == "national-mandatory"
+    }
+    found |= {product["level"] for product in result["products"]}
+    found |= {"problems"} if result["problems"] else set()
+    if found & wanted:
+        raise typer.Exit(1)

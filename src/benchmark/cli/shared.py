@@ -1,0 +1,127 @@
+"""What the comparing commands share: options, the environment, and how a run ends when it cannot go on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from benchmark.model import Rulebook
+
+USAGE, INVALID_CATALOGUE = 2, 3
+
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against", metavar="ID", help="Compare with this standard; 'file' takes the limits in the input itself."
+    ),
+]
+Product = Annotated[
+    str, typer.Option("--product", metavar="NAME", help="What the product is, where the file does not say it.")
+]
+Catalogue = Annotated[
+    Path | None, typer.Option("--catalogue", metavar="DIR", help="Use these standards instead of the built-in ones.")
+]
+Overlay = Annotated[
+    list[Path] | None, typer.Option("--overlay", metavar="DIR", help="Add these standards; the later directory wins.")
+]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="en|zh", help="Language of the report (default: that of the environment).")
+]
+
+
+def fail(message: str, status: int = USAGE) -> NoReturn:
+    """One sentence on standard error, and the documented exit status."""
+    say(message)
+    raise typer.Exit(status)
+
+
+def say(message: str) -> None:
+    """A line on standard error; what its encoding lacks is replaced, never a crash."""
+    encoding = sys.stderr.encoding or "utf-8"
+    print(message.encode(encoding, "replace").decode(encoding), file=sys.stderr)
+
+
+def language(asked: str) -> str:
+    """The language asked for, else that of the environment, else English."""
+    if asked and asked not in ("en", "zh"):
+        fail(f"--lang is en or zh, not '{asked}'")
+    if asked:
+        return asked
+    set_to = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if set_to.lower().startswith("zh") else "en"
+
+
+def cache_dir() -> Path | None:
+    """Where the compiled catalogue is kept between runs; BENCHMARK_CACHE="" switches it off."""
+    if "BENCHMARK_CACHE" in os.environ:
+        named = os.environ["BENCHMARK_CACHE"]
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "standards-benchmark"
+    except RuntimeError:
+        return None
+
+
+def rulebook(catalogue: Path | None, overlays: Sequence[Path]) -> Rulebook:
+    """The catalogue; ends the run with status 3 and every fault where it cannot be relied on."""
+    from benchmark.catalogue import CatalogueInvalid, load
+
+    for folder in [*([catalogue] if catalogue else []), *overlays]:
+        if not folder.is_dir():
+            fail(f"{folder}: not a directory of standards; give the directory that holds the YAML files")
+    try:
+        loaded = load(catalogue, overlays, cache_dir())
+    except CatalogueInvalid as invalid:
+        for fault in invalid.faults:
+            say(str(fault))
+        fail(f"the catalogue is not valid: {len(invalid.faults)} faults; mend them and run again", INVALID_CATALOGUE)
+    for notice in loaded.notices if overlays else ():
+        say(f"note: {notice}")
+    return loaded
+
+
+def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:
+    """The designations as the catalogue writes them; ends the run with the nearest ones where there is none."""
+    from difflib import get_close_matches
+
+    by_key = {_plain(s.id): s.id for s in rules.standards}
+    found = []
+    for asked in ids:
+        if asked in but:
+            found.append(asked)
+            continue
+        exact = by_key.get(_plain(asked)) or _only(
+            [i for key, i in by_key.items() if key.startswith(_plain(asked) + ":")]
+        )
+        if exact is None:
+            near = get_close_matches(_plain(asked), by_key, n=3, cutoff=0.5)
+            hint = f"; the nearest are {', '.join(by_key[key] for key in near)}" if near else ""
+            fail(f"--against {asked}: the catalogue has no such standard{hint}; 'benchmark catalogue list' shows all")
+        found.append(exact)
+    return tuple(found)
+
+
+def _plain(designation: str) -> str:
+    return "".join(designation.casefold().split()).replace("：", ":")
+
+
+def _only(found: list[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
+
+
+def pairs(written: Sequence[str], option: str) -> dict[str, str]:
+    """KEY=VALUE options as a mapping."""
+    found = {}
+    for text in written:
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            fail(f"{option} {text}: write it as KEY=VALUE, for example {option} poles=4")
+        found[key.strip()] = value.strip()
+    return found

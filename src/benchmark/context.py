@@ -1,0 +1,77 @@
+"""What every stage of a run is given: the rulebook ready for look-up, the user's choices, and what was already decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from benchmark.compare import DecisionRule
+from benchmark.model import Rulebook, Standard
+from benchmark.products import Known, Library, Reference, known, references
+from benchmark.tables import ATTRIBUTE
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices of a comparing command (see the options of `benchmark gap`)."""
+
+    against: tuple[str, ...] = ()
+    product: str = ""
+    grade: str = ""
+    rule: DecisionRule = DecisionRule()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Unit by normalised parameter name, for parameters that are written without one."""
+
+
+FILE = "file"
+"""The reference `--against file`: the limits that the input itself carries."""
+
+Signature = tuple[str, tuple[tuple[str, str], ...]]
+"""A product as far as references and limits depend on it: its name, and what its attribute columns say."""
+
+
+@dataclass
+class Context:
+    rulebook: Rulebook
+    options: Options = Options()
+    _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, Signature], Known] = field(default_factory=dict)
+
+    @cached_property
+    def library(self) -> Library:
+        return Library(self.rulebook)
+
+    def references(self, product: str) -> tuple[Reference, ...]:
+        """The standards that a product of this name is held against."""
+        if product not in self._references:
+            named = tuple(key for key in self.options.against if key != FILE)
+            only_file = FILE in self.options.against and not named
+            self._references[product] = () if only_file else references(self.library, product, named)
+        return self._references[product]
+
+    def known(self, standard: Standard, signature: Signature) -> Known:
+        """What is known of a product's attributes under a standard."""
+        key = (standard.id, signature)
+        if key not in self._known:
+            product, columns = signature
+            self._known[key] = known(self.library, standard, product, dict(columns), self.options.attributes)
+        return self._known[key]
+
+
+def signatures(table: pd.DataFrame) -> list[Signature]:
+    """For each line the signature of its product; attribute columns without a text say nothing."""
+    columns = [c for c in table.columns if c.startswith(ATTRIBUTE)]
+    names = [c.removeprefix(ATTRIBUTE) for c in columns]
+    distinct = table[["product", *columns]]
+    memo: dict[tuple[str, ...], Signature] = {}
+    found: list[Signature] = []
+    for row in distinct.itertuples(index=False, name=None):
+        if row not in memo:
+            said = ((n, text.strip()) for n, text in zip(names, row[1:], strict=True))
+            memo[row] = (row[0], tuple((n, text) for n, text in said if text))
+        found.append(memo[row])
+    return found

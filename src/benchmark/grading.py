@@ -1,0 +1,189 @@
+"""The grade stage: grades attained, the verdict that counts for each property, and the level of each product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from benchmark.compare import Outcome, compare
+from benchmark.compare.grades import rank
+from benchmark.context import Context
+from benchmark.limits import Choice
+from benchmark.model import JUDGED, Axis, Better, Indicator, Kind, Requirement, Standard, Verdict
+
+REACHED = frozenset({Verdict.MEETS, Verdict.EXCEEDS})
+_WORST_FIRST = (
+    Verdict.FALLS_SHORT, Verdict.MIXED, Verdict.NOT_COMPARABLE, Verdict.UNDETERMINED, Verdict.NOT_STATED,
+    Verdict.MEETS, Verdict.EXCEEDS, Verdict.NOT_APPLICABLE, Verdict.ADDITIONAL,
+)  # fmt: skip
+
+
+def attained(
+    requirement: Requirement | None, indicator: Indicator | None, choices: Mapping[str, Choice], outcome: Outcome
+) -> str:
+    """The best grade such that its limit and those of all worse grades are met; "" where none is, or nobody can tell.
+
+    A standard whose grades are not ordered on every indicator (an abrasion limit that is lower for D than
+    for H) therefore never gives a grade whose lesser one is missed.
+    """
+    if requirement is None or indicator is None or outcome.verdict not in JUDGED:
+        return ""
+    if requirement.kind is Kind.GRADE or indicator.better is Better.GRADE:
+        place = rank(requirement.grade or requirement.text, indicator)
+        return indicator.grades[place] if place is not None else ""
+    best = ""
+    for grade in indicator.grades:
+        choice = choices.get(grade)
+        if choice is None or (choice.limit is None and not choice.attributes):
+            continue
+        if choice.limit is None or compare(requirement, indicator, choice.limit).verdict not in REACHED:
+            break
+        best = grade
+    return best
+
+
+def grade(table: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Adds `attained` and `counts`; a measured value that reaches a better grade than asked `exceeds`."""
+    columns = ("requirement", "indicator", "choices", "outcome")
+    grades = [
+        attained(r, i, c if isinstance(c, Mapping) else {}, o)
+        for r, i, c, o in zip(*(table[c] for c in columns), strict=True)
+    ]
+    table = table.assign(attained=pd.Series(grades, index=table.index, dtype=object))
+    table = table.assign(outcome=_raised(table))
+    return table.assign(counts=_counting(table, context))
+
+
+def _raised(table: pd.DataFrame) -> pd.Series:
+    """Conforming is `meets`; reaching the next grade of the standard is what makes a measured value exceed."""
+    raised = []
+    for values, outcome, best, asked, indicator in zip(
+        table["values"], table["outcome"], table["attained"], table["grade_asked"], table["indicator"], strict=True
+    ):
+        better = values == "measured" and outcome.verdict is Verdict.MEETS and best and asked
+        places = (rank(best, indicator), rank(asked, indicator)) if better else (None, None)
+        higher = places[0] is not None and places[1] is not None and places[0] > places[1]
+        raised.append(replace(outcome, verdict=Verdict.EXCEEDS) if higher else outcome)
+    return pd.Series(raised, index=table.index, dtype=object)
+
+
+def _counting(table: pd.DataFrame, context: Context) -> list[bool]:
+    """For each product and property, the one reference whose verdict counts (semantics, section 7).
+
+    It is that of the references which the user named, or else of the international ones, or else of the
+    advanced foreign ones; among several, the strictest: the one that leaves the document the least room.
+    """
+    rows = zip(table["group"], table["indicator"], table["standard"], table["outcome"], table.index, strict=True)
+    claims: dict[tuple[Any, str], list[tuple[tuple[Any, ...], str, Any]]] = {}
+    for group, indicator, standard, outcome, index in rows:
+        if indicator is None or standard is None:
+            continue
+        key = _order(standard, outcome, bool(context.options.against))
+        claims.setdefault((group, indicator.property), []).append((key, standard.id, index))
+    counted: set[Any] = set()
+    for entries in claims.values():
+        chosen = min(entries, key=lambda e: (e[0], e[1]))[1]
+        counted |= {index for _, standard_id, index in entries if standard_id == chosen}
+    return [
+        index in counted or indicator is None for index, indicator in zip(table.index, table["indicator"], strict=True)
+    ]
+
+
+def _order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]:
+    """Sorts the reference that counts first; one that has no limit for these attributes comes last on its axis."""
+    axes = {Axis.INTERNATIONAL: 0, Axis.FOREIGN_ADVANCED: 1, Axis.NATIONAL_RECOMMENDED: 2, Axis.NATIONAL_MANDATORY: 3}
+    relative = outcome.relative_gap
+    return (
+        outcome.verdict is Verdict.NOT_APPLICABLE,
+        0 if named else axes[standard.kind],
+        _WORST_FIRST.index(outcome.verdict),
+        relative if relative is not None else Fraction(0),
+    )
+
+
+@dataclass
+class ProductSummary:
+    """What all verdicts of one product come to; every number is drawn from the verdict table."""
+
+    group: int
+    enterprise: str
+    enterprise_standard: str
+    product: str
+    references: tuple[str, ...] = ()
+    rows: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    judged: int = 0
+    applicable: int = 0
+    level: str = "not_concluded"
+    capped_by: tuple[str, ...] = ()
+    floor: tuple[str, ...] = ()
+    undercut: tuple[str, ...] = ()
+
+
+def products(table: pd.DataFrame, context: Context) -> list[ProductSummary]:
+    """One summary for each product, in the order of the document."""
+    columns = (
+        "enterprise",
+        "enterprise_standard",
+        "product",
+        "where",
+        "indicator",
+        "standard",
+        "outcome",
+        "counts",
+        "reference",
+    )
+    found: list[ProductSummary] = []
+    for group, frame in table.groupby("group", sort=False):
+        rows = list(zip(*(frame[c] for c in columns), strict=True))
+        summary = ProductSummary(int(group), *rows[0][:3])
+        summary.references = tuple(sorted({r[8].standard.id for r in rows if r[8] is not None}))
+        summary.rows = len({where for where in frame["where"] if where})
+        _count(summary, [(i, s, o) for *_, i, s, o, counts, _ in rows if counts])
+        _floors(summary, [(i, s, o) for *_, i, s, o, _, _ in rows if s is not None])
+        found.append(summary)
+    return found
+
+
+Judgement = tuple[Indicator | None, Standard | None, Outcome]
+
+
+def _count(summary: ProductSummary, rows: Sequence[Judgement]) -> None:
+    for _, _, outcome in rows:
+        summary.counts[outcome.verdict.value] = summary.counts.get(outcome.verdict.value, 0) + 1
+    applicable = [(i, o) for i, _, o in rows if i is not None and o.verdict is not Verdict.NOT_APPLICABLE]
+    summary.applicable = len(applicable)
+    summary.judged = sum(o.verdict in JUDGED for _, o in applicable)
+    keys = [(i.key, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and _is_level(s, o)]
+    summary.level, summary.capped_by = level(keys)
+
+
+def _is_level(standard: Standard, outcome: Outcome) -> bool:
+    """National limits are axes of their own and never make an international level."""
+    international = standard.kind in (Axis.INTERNATIONAL, Axis.FOREIGN_ADVANCED)
+    return international and outcome.verdict is not Verdict.NOT_APPLICABLE
+
+
+def _floors(summary: ProductSummary, rows: Iterable[Judgement]) -> None:
+    """Mandatory national limits may not be undercut; recommended ones may, but it must be disclosed."""
+    short = [(i, s) for i, s, o in rows if o.verdict in (Verdict.FALLS_SHORT, Verdict.MIXED) and i and s]
+    summary.floor = tuple(f"{s.id}: {i.key}" for i, s in short if s.kind is Axis.NATIONAL_MANDATORY)
+    summary.undercut = tuple(f"{s.id}: {i.key}" for i, s in short if s.kind is Axis.NATIONAL_RECOMMENDED)
+
+
+def level(keys: Sequence[tuple[str, Outcome]]) -> tuple[str, tuple[str, ...]]:
+    """The international level (semantics, section 10), and the indicators that keep it from being reached or concluded.
+
+    "Not reached" and "not concluded" are both no.
+    """
+    short = tuple(key for key, o in keys if o.verdict in (Verdict.FALLS_SHORT, Verdict.MIXED))
+    if short:
+        return "not_reached", short
+    unjudged = tuple(key for key, o in keys if o.verdict not in JUDGED)
+    if unjudged or not keys:
+        return "not_concluded", unjudged
+    return ("exceeding" if any(o.verdict is Verdict.EXCEEDS for _, o in keys) else "reached"), ()

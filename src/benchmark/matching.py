@@ -1,0 +1,114 @@
+"""The match stage: each product's lines against each of its reference standards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from benchmark import units
+from benchmark.context import FILE, Context
+from benchmark.match import Line, Match, Matcher, known_properties
+from benchmark.model import Indicator, Requirement, Standard
+from benchmark.names import Name, qualifiers_in
+from benchmark.own_limits import own_match, own_standard
+from benchmark.products import Reference
+
+
+@dataclass
+class _Rows:
+    """The rows of the stage's answer, as columns: which line, and what it was matched with."""
+
+    position: list[int] = field(default_factory=list)
+    standard: list[Standard | None] = field(default_factory=list)
+    reference: list[Reference | None] = field(default_factory=list)
+    match: list[Match] = field(default_factory=list)
+
+    def add(self, position: int, reference: Reference | None, match: Match) -> None:
+        self.position.append(position)
+        self.standard.append(reference.standard if reference and match.indicator else None)
+        self.reference.append(reference)
+        self.match.append(match)
+
+
+def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Adds `standard`, `reference`, `match` and `indicator`: one row for each line and standard that has it.
+
+    A line that none of the product's standards has stays as one row without indicator.
+    """
+    matchers = _Matchers(context)
+    lines = [
+        _line(*row)
+        for row in zip(table["parsed_name"], table["qualifier"], table["requirement"], table["unit"], strict=True)
+    ]
+    rows = _Rows()
+    products = table["product"].tolist()
+    own = table["own_limit"].tolist() if FILE in context.options.against else []
+    for positions in table.groupby("group", sort=False).indices.values():
+        ordered = sorted(int(p) for p in positions)
+        _product(rows, ordered, [lines[p] for p in ordered], context.references(products[ordered[0]]), matchers)
+        for position in ordered if own else ():
+            found = own_match(own[position], lines[position].name)
+            if found is not None:
+                rows.add(position, Reference(own_standard(), "named", "certain"), found)
+    return _spread(table, rows)
+
+
+def _product(
+    rows: _Rows, positions: Sequence[int], lines: Sequence[Line], references: Sequence[Reference], matchers: _Matchers
+) -> None:
+    found = [(reference, matchers.of(reference.standard).match(lines)) for reference in references]
+    for n, position in enumerate(positions):
+        hits = [(reference, matches[n]) for reference, matches in found if matches[n].indicator is not None]
+        for reference, hit in hits:
+            rows.add(position, reference, hit)
+        if not hits:
+            rows.add(position, found[0][0] if found else None, _nowhere([matches[n] for _, matches in found]))
+
+
+def _nowhere(misses: Sequence[Match]) -> Match:
+    """No standard has the indicator: the best candidates of all, for the reader."""
+    candidates = sorted((c for miss in misses for c in miss.candidates), key=lambda c: (-c.score, c.indicator))
+    return Match(candidates=tuple(dict.fromkeys(candidates))[:3])
+
+
+def _line(name: Name, qualifier: str, requirement: Requirement, unit: str) -> Line:
+    """The unit that decides whether a name can be meant is the one that was written, wherever it stood."""
+    written = requirement.unit or (unit if not isinstance(units.read(unit), units.UnknownUnit) else "")
+    bounds = [b.unit for b in (requirement.low, requirement.high) if b is not None and b.unit]
+    qualifiers = qualifiers_in(f"{qualifier} {requirement.qualifier}".strip())
+    return Line(name, qualifiers, written or next(iter(bounds), ""))
+
+
+@dataclass
+class _Matchers:
+    """A matcher for each standard, made when it is first needed."""
+
+    context: Context
+    made: dict[str, Matcher] = field(default_factory=dict)
+
+    def of(self, standard: Standard) -> Matcher:
+        if standard.id not in self.made:
+            rulebook = self.context.rulebook
+            self.made[standard.id] = Matcher(standard, rulebook, self.properties)
+        return self.made[standard.id]
+
+    @property
+    def properties(self) -> dict[str, frozenset[str]]:
+        if not hasattr(self, "_properties"):
+            self._properties = known_properties(self.context.rulebook)
+        return self._properties
+
+
+def _spread(table: pd.DataFrame, rows: _Rows) -> pd.DataFrame:
+    spread = table.iloc[rows.position].reset_index(drop=True)
+    indicators: list[Indicator | None] = [m.indicator for m in rows.match]
+    added: dict[str, list[Any]] = {
+        "standard": list(rows.standard),
+        "reference": list(rows.reference),
+        "match": list(rows.match),
+        "indicator": list(indicators),
+    }
+    return spread.assign(**{name: pd.Series(values, dtype=object) for name, values in added.items()})

@@ -1,0 +1,14 @@
+"""Names of parameters and headings of columns: what they carry beside the property, taken apart and kept.
+
+>>> name = take_apart("铅(以Pb计)/(mg/kg) ≤")
+>>> name.core, name.basis, name.unit, name.operator
+('铅', 'as Pb', 'mg/kg', '<=')
+"""
+
+from __future__ import annotations
+
+from benchmark.names.apart import Name, take_apart
+from benchmark.names.conditions import conditions_differ
+from benchmark.names.qualifiers import qualifiers_differ, qualifiers_in
+
+__all__ = ["Name", "conditions_differ", "qualifiers_differ", "qualifiers_in", "take_apart"]

@@ -1,0 +1,71 @@
+"""The parse stage: each distinct spelling of a requirement is understood once, and spread to its lines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from benchmark import names, quantity, units
+from benchmark.model import Bound, Kind, Reason, Requirement
+
+_KEY = ["text", "unit", "name", "detection_limit"]
+
+
+def parse(table: pd.DataFrame, unit_of: dict[str, str] | None = None) -> pd.DataFrame:
+    """Adds `parsed_name`, `requirement` and `part`; a text with several requirements becomes several rows.
+
+    `unit_of` gives the unit that the user names for a parameter where neither name, column nor text has one.
+    """
+    given = unit_of or {}
+    distinct = table[_KEY].drop_duplicates()
+    understood = {key: understand(*key, given) for key in distinct.itertuples(index=False, name=None)}
+    taken_apart = {name: names.take_apart(name) for name in distinct["name"].unique()}
+    keys = list(zip(*(table[column] for column in _KEY), strict=True))
+    parts = [understood[key] for key in keys]
+    table = table.assign(
+        parsed_name=[taken_apart[name] for name in table["name"]],
+        requirement=pd.Series(parts, index=table.index, dtype=object),
+        part=pd.Series([range(len(p)) for p in parts], index=table.index, dtype=object),
+    )
+    if all(len(p) == 1 for p in parts):
+        return table.assign(requirement=[p[0] for p in parts], part=0)
+    return table.explode(["requirement", "part"], ignore_index=True)
+
+
+def understand(
+    text: str, unit: str, name: str, detection_limit: str, unit_of: dict[str, str]
+) -> tuple[Requirement, ...]:
+    """The requirements of one cell, with the operator and unit that its name carries."""
+    carried = names.take_apart(name)
+    beside = unit if unit.strip() else carried.unit or unit_of.get(name, "")
+    found = quantity.parse(text, beside, carried.operator)
+    unknown = _unknown_unit(beside)
+    if unknown is not None:
+        found = tuple(_with_unknown_unit(r, unknown) for r in found)
+    return tuple(_with_detection_limit(r, detection_limit, beside) for r in found)
+
+
+def _unknown_unit(unit: str) -> units.UnknownUnit | None:
+    found = units.read(unit) if unit.strip() else None
+    return found if isinstance(found, units.UnknownUnit) else None
+
+
+def _with_unknown_unit(requirement: Requirement, unknown: units.UnknownUnit) -> Requirement:
+    """A unit column that says nothing known makes a number unreadable, but not a text or an absence of one."""
+    numeric = requirement.low is not None or requirement.high is not None
+    if not numeric or requirement.problem is not None or requirement.unit:
+        return requirement
+    hint = f" ({unknown.suggestion}?)" if unknown.suggestion else ""
+    return replace(requirement, problem=Reason.UNIT_UNKNOWN, detail=f"{unknown.text}{hint}")
+
+
+def _with_detection_limit(requirement: Requirement, written: str, unit: str) -> Requirement:
+    """ "ND" takes the limit of a detection-limit column where its own text states none."""
+    if requirement.kind is not Kind.NOT_DETECTED or requirement.detection_limit is not None or not written.strip():
+        return requirement
+    found = quantity.parse(written, unit)[0]
+    end = found.high or found.low
+    if found.problem is not None or end is None:
+        return requirement
+    return replace(requirement, detection_limit=Bound(end.number, True, end.unit or found.unit))

@@ -1,0 +1,105 @@
+"""Grades and codes: IE3, Class A, 1级, V-0, IP54, 优等品, "不低于2级", "IE3级及以上".
+
+    grade = [before] [grade_before] code [grade_after] [after]
+    code  = letters with digits (IE3, V-0, A++) | one or two capitals (A, HB) | a Roman number
+          | number [ "-" number ] (only beside a grade word) | a name (优等品)
+
+A grade word beside it admits more codes (3B级, 特级); without one a code needs a capital and must not be a
+number with a letter misread for a digit (O5, l0, I5).
+"""
+
+from __future__ import annotations
+
+import re
+
+from benchmark.model import Kind, Requirement
+from benchmark.quantity.cursor import Cursor
+from benchmark.quantity.tokens import T, unreadable
+
+_BARE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,4}(?:-?[0-9X][0-9X.]{0,4}(?:-[0-9])?)[A-Z]?|[A-Z]{1,3}\+{1,4}|[IVX]{1,4}[ab]?")
+_BESIDE_WORD = re.compile(
+    r"[A-Z]{1,4}(?:[- ]?[0-9][0-9.]{0,5}(?:-[0-9])?)?[A-Z]?\+{0,4}|[a-z]|[0-9]{1,3}[A-Z]{1,2}|0{1,3}|[IVX]{1,4}[ab]?"
+)
+_MISREAD = re.compile(r"[OIl][0-9.]+")
+_NUMERIC = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:-[0-9])?")
+_HAN_CODES = frozenset("特优甲乙丙丁")
+_BOUNDS = {"": "", ">=": ">=", "<=": "<=", "=": ""}
+_LONGEST = 12
+
+
+def grade(cur: Cursor) -> Requirement | None:
+    """The grade that the rest of the cell is; None, with the cursor where it was, where it is none."""
+    start = cur.at
+    sign = cur.take().meaning.before if cur.before() else ""
+    word = cur.accept_role("grade_before") is not None
+    if word:
+        cur.accept(T.COLON)
+        sign = sign or (cur.take().meaning.before if cur.before() else "")
+    first = cur.at
+    code = _code(cur, word)
+    if not code:
+        cur.at, cur.unknown = start, ""
+        return None
+    after = cur.after() if cur.at > first else ""
+    if after:
+        cur.take()
+        _inclusion(cur)
+    cur.marks()
+    if not cur.done():
+        cur.at, cur.unknown = start, ""
+        return None
+    return of_code(code, sign or after, both=bool(sign and after and sign != after))
+
+
+def of_code(code: str, sign: str, both: bool = False) -> Requirement:
+    if both or sign not in _BOUNDS:
+        raise unreadable("a grade is at least or at most, or itself")
+    return Requirement("", Kind.GRADE, grade=code, grade_bound=_BOUNDS[sign])
+
+
+def _inclusion(cur: Cursor) -> None:
+    """以上(含), 以上（含2级）: a grade that is named belongs to the set anyway."""
+    if cur.peek().kind is not T.LP or not cur.peek(1).is_("including"):
+        return
+    cur.at += 2
+    while cur.peek().kind in (T.NUMBER, T.VOCAB, T.CODE, T.WORD):
+        cur.take()
+    if not cur.accept(T.RP):
+        raise unreadable("a bracket is not closed")
+
+
+def _code(cur: Cursor, word: bool) -> str:
+    """The code that starts here, "" where none does; the cursor then stands behind its grade word."""
+    if cur.peek().is_("grade_named"):
+        return cur.take().text
+    start, length = cur.peek(), _length(cur)
+    if not length:
+        return ""
+    written = cur.text[start.start : cur.peek(length - 1).end]
+    follows = cur.peek(length).is_("grade_after")
+    code = _canonical(cur, written, length, word or follows)
+    if code:
+        cur.at += length + follows
+    return code
+
+
+def _length(cur: Cursor) -> int:
+    """How many tokens stand before the grade word, the comparison or the end."""
+    for length in range(_LONGEST):
+        token = cur.peek(length)
+        if token.kind in (T.END, T.MARK) or (token.kind is T.VOCAB and (token.is_("grade_after") or token.meaning.after)):
+            return length
+    return 0
+
+
+def _canonical(cur: Cursor, written: str, length: int, beside_word: bool) -> str:
+    first = cur.peek()
+    if _MISREAD.fullmatch(written):
+        return ""
+    if not beside_word:
+        return written if first.kind in (T.CODE, T.WORD, T.UNIT) and _BARE.fullmatch(written) else ""
+    if length == 1 and first.kind is T.NUMBER and first.number and first.number.value.denominator == 1 and not first.text.isascii():
+        return first.number.text
+    if _BESIDE_WORD.fullmatch(written) or _NUMERIC.fullmatch(written) or written in _HAN_CODES:
+        return written
+    return ""

@@ -1,0 +1,143 @@
+"""One cell → its requirements: every way of reading it is tried, and it is understood only where one is left.
+
+    cell = nothing | yes | no | reference | plan | below | grade | items | prose
+
+What can be read in two ways (a comma between digits, "min" behind a number) is read in both; two different
+results make the cell ambiguous.  A comma as the decimal sign is never assumed: the document must be known to use it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from benchmark.model import Kind, Reason, Requirement
+from benchmark.normalise import fold
+from benchmark.quantity import measure, texts
+from benchmark.quantity.cursor import Cursor
+from benchmark.quantity.absence import below
+from benchmark.quantity.describe import written
+from benchmark.quantity.grades import grade
+from benchmark.quantity.items import items
+from benchmark.quantity.lexer import Settings, lex
+from benchmark.quantity.numbers import Comma, convention
+from benchmark.quantity.plans import plan
+from benchmark.quantity.settle import GRADE_COLUMNS, settle
+from benchmark.quantity.tokens import RefusedError
+from benchmark.quantity.wording import lower, wording
+
+LONGEST = 1000
+"""Cells longer than this are not read for numbers; no requirement in a table is that long."""
+
+Read = tuple[Requirement, ...]
+
+
+def parse(
+    text: str, unit: str = "", operator: str = "", footnotes: frozenset[str] = frozenset(), decimal: str = ""
+) -> tuple[Requirement, ...]:
+    """The requirements that a cell states; never empty, never raises.
+
+    `unit` is the text of the unit column, `operator` what the heading says (">="), `footnotes` the marks that have a
+    note, `decimal` the decimal sign of the document ("," or ".", "" unknown).  `problem` tells what is not understood.
+
+    >>> parse("0.6 ppm max")[0].kind
+    <Kind.MAX: 'max'>
+    """
+    try:
+        folded = fold(text)
+        found = _whole(folded, text) or _read(folded, unit, operator, footnotes, decimal)
+    except RefusedError as refused:
+        found = (_refusal(refused),)
+    except RecursionError:
+        found = (Requirement("", Kind.TEXT, problem=Reason.VALUE_UNREADABLE),)
+    return tuple(replace(one, text=text) for one in found)
+
+
+def _whole(folded: str, raw: str) -> Read | None:
+    if len(folded) > LONGEST:
+        return (texts.prose(folded) or Requirement("", Kind.TEXT, problem=Reason.VALUE_UNREADABLE, detail="too long"),)
+    found = texts.whole_cell(folded, raw) or texts.reference(folded)
+    return (found,) if found else None
+
+
+def _refusal(refused: RefusedError) -> Requirement:
+    return Requirement("", Kind.TEXT, problem=refused.reason, detail=refused.detail, readings=refused.readings)
+
+
+def _read(folded: str, unit: str, operator: str, footnotes: frozenset[str], decimal: str) -> Read:
+    column, graded = _column(unit)
+    sign = decimal or convention(folded)
+    results: dict[Settings, Read | RefusedError] = {}
+    for settings in _settings(folded, sign, footnotes):
+        try:
+            results[settings] = _once(folded, settings, column, operator, graded)
+        except RefusedError as refused:
+            results[settings] = refused
+    return _decide(folded, results, sign)
+
+
+def _column(unit: str) -> tuple[measure.Column, bool]:
+    folded = fold(unit)
+    if lower(folded) in GRADE_COLUMNS:
+        return measure.Column(), True
+    return measure.Column() if lower(folded) in wording().none else measure.column(folded), False
+
+
+def _settings(folded: str, sign: str, footnotes: frozenset[str]) -> tuple[Settings, ...]:
+    """Each way in which the cell may be read; one for nearly every cell."""
+    comma = any(a.isdigit() and b == "," and c.isdigit() for a, b, c in zip(folded, folded[1:], folded[2:], strict=False))
+    commas = (Comma.SEPARATOR, Comma.GROUP, Comma.DECIMAL) if comma else (Comma.SEPARATOR,)
+    minutes = (True, False) if "min" in lower(folded) else (True,)
+    return tuple(Settings(one, sign, other, footnotes) for one in commas for other in minutes)
+
+
+def _once(folded: str, settings: Settings, column: measure.Column, operator: str, graded: bool) -> Read:
+    """The cell read in one way; raises `RefusedError` where it is not understood so."""
+    cur = Cursor(folded, lex(folded, settings), column)
+    whole = plan(cur) or below(cur) or grade(cur)
+    found = (whole,) if whole else _items(cur, folded)
+    if cur.unknown:
+        return tuple(_unknown_unit(one, cur.unknown) for one in found)
+    return tuple(settle(one, column, operator, graded) for one in found)
+
+
+def _items(cur: Cursor, folded: str) -> Read:
+    try:
+        return items(cur)
+    except RefusedError:
+        found = texts.prose(folded)
+        if found is None:
+            raise
+        return (found,)
+
+
+def _unknown_unit(requirement: Requirement, unknown: str) -> Requirement:
+    near = measure.suggestion(unknown)
+    return replace(requirement, problem=Reason.UNIT_UNKNOWN, detail=f"{unknown} ({near}?)" if near else unknown)
+
+
+def _decide(folded: str, results: dict[Settings, Read | RefusedError], sign: str) -> Read:
+    """The one reading that is left; several different ones, or a decimal comma that nobody vouches for, are asked about."""
+    read = {settings: found for settings, found in results.items() if not isinstance(found, RefusedError)}
+    clear = {settings: found for settings, found in read.items() if all(one.problem is None for one in found)}
+    fitting = {settings: found for settings, found in clear.items() if _fits(settings, sign)}
+    distinct = list(dict.fromkeys(fitting.values()))
+    if len(distinct) == 1 and (sign or not _assumes_comma(fitting)):
+        return distinct[0]
+    if clear:
+        readings = tuple(dict.fromkeys("; ".join(written(one) for one in found) for found in clear.values()))
+        kind = next(iter(clear.values()))[0].kind
+        return (Requirement("", kind, problem=Reason.VALUE_AMBIGUOUS, readings=readings),)
+    if read:
+        return next(iter(read.values()))
+    refusals = [found for found in results.values() if isinstance(found, RefusedError)]
+    raise max(refusals, key=lambda refused: bool(refused.readings))
+
+
+def _fits(settings: Settings, sign: str) -> bool:
+    """Where the decimal sign is known, a comma is that sign or it groups; it may always part two numbers."""
+    refused = {",": Comma.GROUP, ".": Comma.DECIMAL}.get(sign)
+    return settings.comma is not refused
+
+
+def _assumes_comma(fitting: dict[Settings, Read]) -> bool:
+    return {settings.comma for settings in fitting} == {Comma.DECIMAL}
