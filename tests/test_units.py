@@ -83,7 +83,8 @@ def test_the_worked_example_of_a_unit_holds(entry: dict[str, str]) -> None:
 def test_no_spelling_of_the_table_stands_for_two_units() -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for entry in TABLE["atoms"]:
-        for text in map(str, (entry["key"], *entry.get("symbols", ()), *entry.get("words", ()), *entry.get("spellings", ()))):
+        listed = (text for field in ("symbols", "words", "spellings") for text in entry.get(field, ()))
+        for text in map(str, (entry["key"], *listed)):
             spelling, _, target = text.partition("=")
             owners[fold(spelling)].add(target or entry["key"])
         for prefix in entry.get("prefixes", ()):
@@ -114,8 +115,16 @@ def test_each_refused_spelling_is_refused_and_says_why() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("pH", "pH"), ("%RH", "relative humidity"), ("Nm", "torque"), ("rpm", "rotational speed"), ("W/m·K", "thermal conductivity"), ("dB", "level difference")],
-)  # fmt: skip
+    [
+        ("pH", "pH"),
+        ("%RH", "relative humidity"),
+        ("Nm", "torque"),
+        ("rpm", "rotational speed"),
+        ("W/m·K", "thermal conductivity"),
+        ("dB", "level difference"),
+        ("Bq", "radioactivity"),
+    ],
+)
 def test_what_pint_reads_silently_wrong_is_read_as_what_it_is(text: str, kind: str) -> None:
     found = units.read(text)
     assert isinstance(found, units.Unit) and found.kind == kind
@@ -143,11 +152,22 @@ def test_reading_and_converting_common_units_never_loads_pint() -> None:
 def test_the_tables_factors_agree_with_pint() -> None:
     from benchmark.units.pint_room import factor
 
-    pairs = {"kgf": "N", "lbf": "N", "hp": "W", "psi": "Pa", "atm": "Pa", "lb": "g", "oz": "g", "in": "m", "mile": "m", "eV": "J"}
-    spelt = {"kgf": "kilogram_force", "lbf": "pound_force", "hp": "horsepower", "oz": "ounce", "in": "inch", "lb": "pound"}
-    for unit, base in pairs.items():
+    pairs = {
+        "kgf": ("kilogram_force", "N"),
+        "lbf": ("pound_force", "N"),
+        "hp": ("horsepower", "W"),
+        "psi": ("psi", "Pa"),
+        "atm": ("atm", "Pa"),
+        "lb": ("pound", "g"),
+        "oz": ("ounce", "g"),
+        "in": ("inch", "m"),
+        "mile": ("mile", "m"),
+        "eV": ("eV", "J"),
+        "Torr": ("torr", "Pa"),
+    }
+    for unit, (expression, base) in pairs.items():
         ours = units.conversion(unit, base)
-        assert ours is not None and ours.scale == factor(spelt.get(unit, unit), spelt.get(base, base)), unit
+        assert ours is not None and ours.scale == factor(expression, base), unit
 
 
 @pytest.mark.skipif(not UCUM.is_file(), reason=f"{UCUM.name} is not beside the checkout")

@@ -21,7 +21,9 @@ class Ucum:
 
     @cached_property
     def _prefixes(self) -> dict[str, Fraction]:
-        return {p.attrib["Code"]: Fraction(p.find("u:value", _SPACE).attrib["value"]) for p in self._root.findall("u:prefix", _SPACE)}  # type: ignore[union-attr]
+        prefixes = self._root.findall("u:prefix", _SPACE)
+        values = {p.attrib["Code"]: p.find("u:value", _SPACE) for p in prefixes}
+        return {code: Fraction(value.attrib["value"]) for code, value in values.items() if value is not None}
 
     @cached_property
     def _units(self) -> dict[str, tuple[Fraction, str]]:

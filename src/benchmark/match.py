@@ -117,8 +117,7 @@ class Matcher:
             earlier = best.get(indicator.key)
             if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
                 best[indicator.key] = found
-        fitting = [c for c in best.values() if c.veto is not Reason.DIMENSION_DIFFERS]
-        named = fitting if any(c.veto is None for c in fitting) else list(best.values())
+        named = list(best.values())
         return sorted(named, key=lambda c: (c.veto is not None, -c.score, c.indicator))
 
     def _similar(self, line: Line, named: Sequence[Candidate]) -> list[Candidate]:
@@ -147,8 +146,7 @@ def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, 
     own = [(indicator.term.en, "exact"), (indicator.term.zh, "exact"), (indicator.symbol, "alias")]
     own += [(alias, "alias") for alias in indicator.term.aliases]
     if prop:
-        own += [(prop.term.en, "exact"), (prop.term.zh, "exact")]
-        own += [(alias, "alias") for alias in (*prop.term.aliases, *prop.symbols)]
+        own += [(alias, "alias") for alias in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols)]
     found: dict[tuple[str, frozenset[str]], _Spelling] = {}
     for written, evidence in own:
         if not written:
@@ -168,9 +166,22 @@ def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | Non
         return Reason.QUALIFIER_DIFFERS
     unit = line.unit or line.name.unit
     numeric = indicator.better not in (Better.GRADE, Better.YES_NO)
-    if unit and numeric and units.conversion(unit, indicator.unit) is None:
-        return Reason.DIMENSION_DIFFERS
-    return None
+    if not unit or not numeric or units.conversion(unit, indicator.unit) is not None:
+        return None
+    # The indicator's very name in another unit is worth saying; a mere alias in another unit means something else.
+    said = spelling.evidence == "exact" or _contents(unit, indicator.unit)
+    return Reason.DIMENSION_DIFFERS if said else Reason.KIND_DIFFERS
+
+
+_CONTENTS = frozenset({"ratio", "mass fraction", "volume fraction", "density"})
+
+
+def _contents(a: str, b: str) -> bool:
+    """Whether both are contents of something in something: mg/kg and mg/L, CFU/g and CFU/mL."""
+    kinds = [found.kind if isinstance(found := units.read(unit), units.Unit) else "" for unit in (a, b)]
+    counted = [kind.rpartition(" per ") for kind in kinds]
+    alike = counted[0][0] == counted[1][0] != "" and {c[2] for c in counted} <= {"mass", "volume", "area"}
+    return alike or set(kinds) <= _CONTENTS
 
 
 def _number_veto(a: str, b: str) -> Reason | None:

@@ -18,7 +18,8 @@ _SUPERSCRIPT_RUN = re.compile(rf"[{''.join(_SUPERSCRIPTS)}]+(?:[{_DOTS}][⁰¹²
 _SUBSCRIPT_RUN = re.compile(rf"[{''.join(_SUBSCRIPTS)}]+(?:[{_DOTS}][₀₁₂₃₄₅₆₇₈₉]+)?")
 _FRACTION_AFTER_DIGIT = re.compile(r"(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
 _BLANKS = re.compile(r"[^\S\n]+")
-_AROUND_BREAK = re.compile(r" ?(?:\r\n?|\n) ?")
+_BREAK = re.compile(r"\r\n?")
+_AROUND_BREAK = re.compile(r" ?\n ?")
 _IDEOGRAPHS = re.compile(r"[㐀-鿿豈-﫿]+")
 
 _BEFORE_NFKC = str.maketrans(
@@ -67,9 +68,8 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = _fold_wide(text)
-    if "\n" in text or "\r" in text:
-        text = _AROUND_BREAK.sub("\n", text)
-    return _BLANKS.sub(" ", text).strip()
+    text = _BLANKS.sub(" ", _BREAK.sub("\n", text))
+    return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def _fold_wide(text: str) -> str:

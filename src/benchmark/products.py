@@ -64,6 +64,15 @@ class Library:
         pairs = ((h, a.key) for s in self.rulebook.standards for a in s.attributes for h in headings(a))
         return dict(pairs)
 
+    @cached_property
+    def headings(self) -> dict[str, frozenset[str]]:
+        """Attribute key → the headings that any standard knows it by; one key is one attribute everywhere."""
+        found: dict[str, set[str]] = {}
+        for standard in self.rulebook.standards:
+            for attribute in standard.attributes:
+                found.setdefault(attribute.key, set()).update(headings(attribute))
+        return {key: frozenset(names_) for key, names_ in found.items()}
+
     def terms(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
         """Normalised name or alias → the values of the vocabulary that are called so."""
         if vocabulary not in self._terms:
@@ -148,7 +157,7 @@ def known(
     unreadable: dict[str, str] = {}
     said: list[tuple[str, str, str]] = []
     for attribute in standard.attributes:
-        for text, unit, origin in _texts(attribute, columns, options):
+        for text, unit, origin in _texts(library, attribute, columns, options):
             value = _value(library, attribute, text, unit)
             if value is None:
                 unreadable.setdefault(attribute.key, text)
@@ -164,9 +173,11 @@ def known(
     return Known(values, {k: v for k, v in unreadable.items() if k not in values}, tuple(said))
 
 
-def _texts(attribute: Attribute, columns: Mapping[str, str], options: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def _texts(
+    library: Library, attribute: Attribute, columns: Mapping[str, str], options: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
     """(text, unit of the heading, origin) wherever the attribute is given."""
-    wanted = headings(attribute)
+    wanted = library.headings[attribute.key]
     found: list[tuple[str, str, str]] = []
     for source, origin in ((options, "option"), (columns, "column")):
         for heading, text in source.items():

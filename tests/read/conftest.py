@@ -10,10 +10,27 @@ import pytest
 from benchmark.normalise import key
 from benchmark.read import Document, Hints, read
 
-ATTRIBUTES = {"rated power": "rated_power", "额定功率": "rated_power", "poles": "poles", "极数": "poles", "bore": "bore",
-              "口径": "bore", "climate": "climate", "Synchronous Speed": "speed"}  # fmt: skip
-INDICATORS = ("tensile strength", "拉伸强度", "elongation at break", "拉断伸长率", "nominal efficiency", "COP_ref", "thickness",
-              "SPL outdoor", "Lead", "铅", "Pso", "Paco", "hardness", "硬度")  # fmt: skip
+ATTRIBUTES = {
+    **dict.fromkeys(("rated power", "额定功率"), "rated_power"),
+    **dict.fromkeys(("poles", "极数"), "poles"),
+    **dict.fromkeys(("bore", "口径"), "bore"),
+    "climate": "climate",
+    "Synchronous Speed": "speed",
+}
+INDICATORS = (
+    *(
+        "tensile strength",
+        "拉伸强度",
+        "elongation at break",
+        "拉断伸长率",
+        "thickness",
+        "hardness",
+        "硬度",
+        "Lead",
+        "铅",
+    ),
+    *("nominal efficiency", "COP_ref", "SPL outdoor", "Pso", "Paco"),
+)
 
 
 @pytest.fixture

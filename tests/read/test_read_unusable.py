@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark.read import Document, Hints, Unusable, read
@@ -78,6 +79,7 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, hints: Hints) -
         assert table["where"][0].startswith("-:")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_make_reading_fail_in_another_way(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"
@@ -108,12 +110,11 @@ CELLS = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=5), min_size=1, max_size=12))
 def test_every_row_of_any_table_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]
 ) -> None:
-    import csv
-
     path = tmp_path_factory.getbasetemp() / "table.csv"
     with path.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([["检验项目", "技术要求", "单位"], *rows])

@@ -24,8 +24,9 @@ def workbook(document: Callable[..., Document]) -> Callable[[Write], Document]:
 
     def build_and_read(write: Write) -> Document:
         book = openpyxl.Workbook()
-        book.active.title = "指标"
-        write(book.active)
+        sheet: Any = book.active
+        sheet.title = "指标"
+        write(sheet)
         out = io.BytesIO()
         book.save(out)
         return document(out.getvalue(), name="a.xlsx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,6 +10,8 @@ from benchmark import units
 from benchmark.compare.outcome import Outcome, not_comparable, undetermined
 from benchmark.compare.sets import verdict_of
 from benchmark.model import Indicator, Kind, Limit, PlanLevel, Reason, Requirement
+
+_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(\S.*)")
 
 
 def compare_plan(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
@@ -54,12 +57,19 @@ def _level(mine: PlanLevel, asked: PlanLevel, scale: Fraction) -> int | None:
 
 
 def _absences(mine: str, asked: str) -> int | None:
-    amounts = [units.quantity(text) for text in (mine, asked)]
+    amounts = [_amount(text) for text in (mine, asked)]
     if amounts[0] is None or amounts[1] is None:
         return None
     (a, unit_a), (b, unit_b) = amounts[0], amounts[1]
     found = units.conversion(unit_a, unit_b)
     return None if found is None else _sign(a * found.scale - b)
+
+
+def _amount(text: str) -> tuple[Fraction, str] | None:
+    """"25 g" as a number and its unit; None where it is neither."""
+    found = _AMOUNT.fullmatch(text.strip())
+    unit = units.read(found[2]) if found else None
+    return (Fraction(found[1]), unit.key) if found and isinstance(unit, units.Unit) else None
 
 
 def _sign(value: Fraction | int) -> int:

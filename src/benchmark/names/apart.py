@@ -78,6 +78,7 @@ def take_apart(text: str) -> Name:
     rest = _take_brackets(rest, taken)
     rest = _take_inside(rest, taken)
     core = _tidy(rest)
+    core = core if key(core) else folded
     return Name(
         written=text,
         core=core,

@@ -67,17 +67,18 @@ def _by_kind(conditions: Iterable[str]) -> dict[str, frozenset[Fraction | str]]:
     kinds: dict[str, frozenset[Fraction | str]] = {}
     for condition in conditions:
         number, _, spelt = fold(condition).partition(" ")
-        unit = units.read(spelt)
-        kind = unit.kind if isinstance(unit, units.Unit) else spelt
+        unit = units.known(spelt)
+        kind = unit.kind if unit else spelt
         kinds[kind] = kinds.get(kind, frozenset()) | {_size(number, unit)}
     return kinds
 
 
-def _size(number: str, unit: units.Unit | units.UnknownUnit) -> Fraction | str:
-    """The quantity in base units, or as written where the number is a range."""
-    if isinstance(unit, units.Unit) and _PLAIN.fullmatch(number):
-        return Fraction(number) * unit.measure.scale
-    return number
+def _size(number: str, unit: units.Unit | None) -> Fraction | str:
+    """The quantity in base units (temperatures in K), or as written where the number is a range."""
+    if unit is None or not _PLAIN.fullmatch(number):
+        return number
+    to_kelvin = units.conversion(unit.key, "K")
+    return Fraction(number) * to_kelvin.scale + to_kelvin.offset if to_kelvin else Fraction(number) * unit.measure.scale
 
 
 def take_load(text: str) -> tuple[str, str, str]:

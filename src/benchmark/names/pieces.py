@@ -148,8 +148,8 @@ def _repeats(unit: str, before: str, tail: str) -> bool:
 
 def _is_unit(text: str) -> bool:
     """Whether the text is a unit; capitals that no unit has as its own spelling are an abbreviation (PG, CV)."""
-    found = units.read(text) if text else None
-    if not isinstance(found, units.Unit) or found.key == "":
+    found = units.known(text) if text else None
+    if found is None or found.key == "":
         return False
     capitals = len(text) > 1 and text.isascii() and text.isalpha() and text.isupper()
     return not capitals or found.key == text or text in vocabulary().capitals

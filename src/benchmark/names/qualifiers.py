@@ -30,6 +30,8 @@ def is_apart(word: Word, piece: str) -> bool:
 
 def take_words(text: str) -> tuple[str, tuple[str, ...]]:
     """`text` with blanks in place of each qualifier word, and the qualifiers in the order of the text."""
+    if not vocabulary().any_qualifier.search(text):
+        return text, ()
     found: list[tuple[int, str]] = []
     for word in vocabulary().qualifiers:
         if word.place != "apart" and (at := word.pattern.search(text)):

@@ -31,6 +31,7 @@ class Vocabulary:
     """Qualifier and basis words longest first; operators by spelling; formulas with the names they repeat."""
 
     qualifiers: tuple[Word, ...]
+    any_qualifier: re.Pattern[str]
     bases: tuple[Word, ...]
     operators: dict[str, str]
     operators_apart: dict[str, str]
@@ -54,6 +55,7 @@ def vocabulary() -> Vocabulary:
     values = {value: words for group in groups.values() for value, words in group["values"].items()}
     return Vocabulary(
         qualifiers=_words(values),
+        any_qualifier=_any_of(word.text for word in _words(values) if word.place != "apart"),
         bases=_words(raw["bases"]),
         operators=_by_spelling(raw["operators"]),
         operators_apart=_by_spelling(raw["operators_apart"]),

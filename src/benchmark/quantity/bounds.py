@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity.cursor import Cursor, Operand
-from benchmark.quantity.spans import agreed_unit, exact, interval, span, spread
+from benchmark.quantity.spans import agreed_unit, exact, interval, shared_unit, span, spread
 from benchmark.quantity.tokens import T, ambiguous, unreadable
 from benchmark.quantity.tolerance import zero_centred
 from benchmark.quantity.wording import wording
@@ -36,6 +36,10 @@ def numeric_set(cur: Cursor) -> Requirement:
 
 def bound(cur: Cursor) -> Requirement:
     """One comparison, or a span without one."""
+    if cur.peek().kind is T.UNIT and (cur.peek(1).meaning.before or cur.peek(1).kind is T.COLON):
+        unit = cur.take().unit
+        cur.accept(T.COLON)
+        return shared_unit(bound(cur), unit)
     if sign := cur.before():
         cur.take()
         cur.accept(T.COLON)
@@ -45,7 +49,10 @@ def bound(cur: Cursor) -> Requirement:
     if cur.before() in _TURNED and found.kind is Kind.EXACT and not cur.after():
         cur.at = start
         return _chain(cur)
-    if sign := cur.after():
+    if (sign := cur.after()) == "<=" and found.zero_centred:
+        cur.take()
+        return found
+    if sign:
         return _postfixed(cur, found, sign)
     return found
 
@@ -58,7 +65,7 @@ def _prefixed(cur: Cursor, sign: str) -> Requirement:
     if sign == "=":
         return replace(exact(operand), approximate=about)
     found = replace(one_sided(operand, sign), approximate=about)
-    if cur.after() == sign and not cur.starts_operand(1):
+    if cur.after() == sign and operand.unit and not cur.starts_operand(1):
         cur.take()
         found = _inclusion(cur, found)
     return found
@@ -134,22 +141,23 @@ def joined(first: Requirement, second: Requirement, cur: Cursor) -> Requirement:
 def _chain(cur: Cursor) -> Requirement:
     left = one_sided(cur.operand(), _TURNED[cur.take().meaning.before])
     left = replace(left, detection_limit=None)
-    variable = _variable(cur)
+    unit = cur.peek().unit
+    variable = "x" if unit and cur.take() else _variable(cur)
     sign = cur.before()
     if not sign:
         if not variable:
             raise unreadable("a comparison with nothing")
-        return replace(left, qualifier="" if variable in wording().sets["variable"] else variable)
+        return replace(shared_unit(left, unit), qualifier="" if variable in wording().sets["variable"] else variable)
     cur.take()
     if not variable or sign not in _TURNED:
         raise unreadable("two signs of comparison")
-    found = joined(left, one_sided(cur.operand(), sign), cur)
+    found = shared_unit(joined(left, one_sided(cur.operand(), sign), cur), unit)
     return found if variable in wording().sets["variable"] else replace(found, qualifier=variable)
 
 
 def _variable(cur: Cursor) -> str:
-    """What is compared: x, δ, or a word; a unit that stands before its numbers (pH) too."""
+    """What is compared: x, δ, or a word."""
     token = cur.peek()
-    if token.kind not in (T.WORD, T.CODE) and not (token.kind is T.UNIT and token.unit in wording().lists["unit_before"]):
+    if token.kind not in (T.WORD, T.CODE):
         raise ambiguous(token.text) if token.kind is T.UNSURE else unreadable(f"not understood at {token.text!r}")
     return cur.take().text

@@ -10,12 +10,16 @@ from benchmark.quantity.numbers import negative
 from benchmark.quantity.tokens import T, Token, ambiguous, unreadable
 
 
+_SCALES = "×xX*·eE万亿"
+
+
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A number with the unit beside it; `number` None is infinity."""
+    """A number with the unit beside it; `number` None is infinity; `scaled`: written with a power of ten (×10³, 万)."""
 
     number: Number | None
     unit: str = ""
+    scaled: bool = False
 
 
 class Cursor:
@@ -79,7 +83,8 @@ class Cursor:
         if leading and unit:
             raise unreadable("two units")
         self.marks()
-        return Operand(negative(number) if sign and sign.kind is T.MINUS else number, unit or leading)
+        scaled = any(char in token.text for char in _SCALES)
+        return Operand(negative(number) if sign and sign.kind is T.MINUS else number, unit or leading, scaled)
 
     def marks(self) -> None:
         while self.accept(T.MARK):

@@ -18,7 +18,7 @@ from benchmark.quantity.tokens import T, unreadable
 
 _BARE = re.compile(r"[A-Z]{1,2}|[A-Z]{1,4}(?:-?[0-9X][0-9X.]{0,4}(?:-[0-9])?)[A-Z]?|[A-Z]{1,3}\+{1,4}|[IVX]{1,4}[ab]?")
 _BESIDE_WORD = re.compile(
-    r"[A-Z]{1,4}(?:[- ]?[0-9][0-9.]{0,5}(?:-[0-9])?)?[A-Z]?\+{0,4}|[a-z]|[0-9]{1,3}[A-Z]{1,2}|0{1,3}|[IVX]{1,4}[ab]?"
+    r"[A-Z]{1,4}(?:[- ]?[0-9][0-9.]{0,5}(?:-[0-9])?)?[A-Z]?\+{0,4}|[a-z]|[0-9]{1,3}(?:\.[0-9])?[A-Z]{1,2}|0{1,3}|[IVX]{1,4}[ab]?"
 )
 _MISREAD = re.compile(r"[OIl][0-9.]+")
 _NUMERIC = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?(?:-[0-9])?")
@@ -97,7 +97,8 @@ def _canonical(cur: Cursor, written: str, length: int, beside_word: bool) -> str
     if _MISREAD.fullmatch(written):
         return ""
     if not beside_word:
-        return written if first.kind in (T.CODE, T.WORD, T.UNIT) and _BARE.fullmatch(written) else ""
+        lettered = first.kind in (T.CODE, T.WORD) or (first.kind is T.UNIT and length == 1)
+        return written if lettered and _BARE.fullmatch(written) else ""
     if length == 1 and first.kind is T.NUMBER and first.number and first.number.value.denominator == 1 and not first.text.isascii():
         return first.number.text
     if _BESIDE_WORD.fullmatch(written) or _NUMERIC.fullmatch(written) or written in _HAN_CODES:

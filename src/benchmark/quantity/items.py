@@ -18,7 +18,7 @@ from benchmark.quantity import measure
 from benchmark.quantity.absence import absence, stated_limit
 from benchmark.quantity.bounds import numeric_set, one_sided
 from benchmark.quantity.cursor import Cursor, Operand
-from benchmark.quantity.qualifiers import behind_value, bracketed, leading
+from benchmark.quantity.qualifiers import behind_value, bracketed, is_word, leading, names_a_share, trailing
 from benchmark.quantity.relative import behind, relative
 from benchmark.quantity.tokens import T, unreadable
 
@@ -34,22 +34,25 @@ def items(cur: Cursor) -> tuple[Requirement, ...]:
         cur.unknown = ""
         found.append(item(cur, alone=not found))
         units.append(cur.unknown)
+        parted = False
         while cur.accept(*_SEPARATORS):
-            pass
-        if len(found) > _MOST:
-            raise unreadable("too many requirements in one cell")
+            parted = True
+        if len(found) > _MOST or not (parted or cur.done() or cur.peek().kind is T.LP or is_word(cur, 0)):
+            raise unreadable(f"not understood: {cur.text[cur.peek().start :][:20]!r}")
     qualifiers = [one.qualifier for one in found]
     if not found or len(found) > 1 and ("" in qualifiers or len(set(qualifiers)) < len(found)):
         raise unreadable("several requirements that nothing tells apart")
+    kinds = {one.kind for one in found}
+    if Kind.EXACT in kinds and kinds & {Kind.MIN, Kind.MAX}:
+        raise unreadable("a comparison with one number and none with another")
     cur.unknown = next((unit for unit in units if unit), "")
     return tuple(found)
 
 
 def item(cur: Cursor, alone: bool) -> Requirement:
     """One requirement with its qualifiers."""
-    before = leading(cur)
-    core = relative(cur) or absence(cur) or numeric_set(cur)
-    core = behind(cur, core)
+    before = "" if _starts_core(cur) else leading(cur)
+    core = behind(cur, relative(cur) or absence(cur) or numeric_set(cur))
     if before and core.qualifier:
         raise unreadable("two names for one number")
     found = replace(core, qualifier=core.qualifier or before)
@@ -58,8 +61,14 @@ def item(cur: Cursor, alone: bool) -> Requirement:
     return found
 
 
+def _starts_core(cur: Cursor) -> bool:
+    return cur.peek().is_("nominal") and names_a_share(cur)
+
+
 def _more(cur: Cursor, found: Requirement, qualified: bool) -> Requirement | None:
     """What may still stand behind the core; None where the item ends."""
+    if cur.peek().kind is T.COMMA and (words := trailing(cur)):
+        return _qualified(found, words)
     if limited := stated_limit(cur, found):
         return limited
     if cur.peek().kind is T.LP:
@@ -92,6 +101,8 @@ def _group(cur: Cursor, found: Requirement) -> Requirement:
         return found
     start = cur.at
     words, quantities = bracketed(cur)
+    if quantities and found.kind is Kind.NOT_DETECTED:
+        raise unreadable("a quantity beside an absence that is neither examined nor a limit")
     for quantity in quantities:
         _check_restated(quantity, found, cur.column.key)
     if not words:

@@ -18,6 +18,7 @@ _PUNCTUATION = {
     "+": T.PLUS, "-": T.MINUS, "±": T.PM, "/": T.SLASH, ",": T.COMMA, ";": T.SEMI, "\n": T.SEMI, "|": T.SEMI, ":": T.COLON,
     "×": T.TIMES, "(": T.LP, ")": T.RP, "[": T.LB, "]": T.RB, ".": T.STOP, "_": T.STACK, "^": T.STACK,
 }  # fmt: skip
+_LONGEST_BASIS = 16
 _MARKS = frozenset("*†‡")
 _VALUES = frozenset({T.NUMBER, T.UNSURE})
 _UNIT_FOLLOWS = _VALUES | {T.RP, T.RB, T.MARK}
@@ -65,9 +66,12 @@ class _Lexer:
 
     def _step(self) -> None:
         char = self.text[self.pos]
-        if self._number(char) or self._mark(char) or (self._at_unit() and self._unit(char)):
+        if char == "+" and self.text.startswith(("+/-", "+-"), self.pos):
+            self._add(T.PM, self.text.index("-", self.pos) + 1)
             return
-        if self._vocabulary() or self._leading_unit() or self._han_numeral(char) or self._word(char):
+        if self._basis(char) or self._number(char) or self._mark(char) or (self._at_unit() and self._unit(char)):
+            return
+        if self._bracketed_unit() or self._vocabulary() or self._leading_unit() or self._han_numeral(char) or self._word(char):
             return
         self._add(_PUNCTUATION.get(char, T.OTHER), self.pos + 1)
 
@@ -171,17 +175,15 @@ class _Lexer:
         return not self._qualifies(end) and self._add(T.STRANGE, end)
 
     def _prefers_unit(self) -> bool:
-        """"min" behind a number is both; which one is tried is a setting, and a text that reads both ways is refused."""
-        return self.settings.minutes and self.lowered.startswith("min", self.pos)
+        """"in" behind a number is an inch.  "min" is both: which one is tried is a setting."""
+        minute = self.lowered.startswith("min", self.pos)
+        return self.settings.minutes if minute else self.lowered.startswith("in", self.pos)
 
     def _is_name(self, char: str) -> bool:
         """Letters before a sign of comparison name something (c=2, TD≥18); they are no unit of what stands before."""
         if not self.spaced and self._last() is T.NUMBER and not is_han(char):
             return False
-        end = self.pos
-        while end < len(self.text) and (is_latin(self.text[end]) or is_han(self.text[end])):
-            end += 1
-        found = end
+        found = end = self._letters_end()
         while found < len(self.text) and self.text[found] == " ":
             found += 1
         return end > self.pos and found < len(self.text) and self.text[found] in "=≥≤<>:"
@@ -217,15 +219,36 @@ class _Lexer:
         return self.lowered[self.pos : end] in self.words.sets["qualifying"]
 
     def _leading_unit(self) -> bool:
-        """A unit before its number: pH 6.5, HRC 60, 邵尔A 60."""
-        if not is_latin(self.text[self.pos]) and not is_han(self.text[self.pos]):
+        """A unit before its number: pH 6.5, pH6.5, HRC 60, 邵尔A 60."""
+        end = self._letters_end()
+        if end == self.pos:
             return False
-        unit = measure.match_at(self.text, self.pos)
-        if unit is None or unit[0] not in self.words.lists["unit_before"] and lower(unit[0]) not in self.words.sets["unit_before"]:
+        unit = measure.match_at(self.text, self.pos) or measure.match_at(self.text[:end], self.pos)
+        if unit is None or unit[0] not in self.words.sets["unit_before"]:
             return False
         return self._add(T.UNIT, unit[1], unit=unit[0])
 
+    def _letters_end(self) -> int:
+        end = self.pos
+        while end < len(self.text) and (is_latin(self.text[end]) or is_han(self.text[end])):
+            end += 1
+        return end
+
+    def _bracketed_unit(self) -> bool:
+        """18 (MPa), 25 g(mL): a bracket behind a value that holds a unit and nothing else."""
+        if len(self.tokens) < 2 or self._last() is not T.LP or self.tokens[-2].kind not in _VALUES | {T.UNIT, T.MARK}:
+            return False
+        unit = measure.match_at(self.text, self.pos)
+        if unit is None or self.text[unit[1] : unit[1] + 1] != ")" or (unit[0] == "min" and not self.settings.minutes):
+            return False
+        return self.text[self.pos : unit[1]] not in self.settings.footnotes and self._add(T.UNIT, unit[1], unit=unit[0])
+
     # words
+
+    def _basis(self, char: str) -> bool:
+        """以Pb计, 以干基计: one word, whatever stands in it."""
+        end = self.text.find("计", self.pos, self.pos + _LONGEST_BASIS) + 1 if char == "以" else 0
+        return end > 0 and self.text[self.pos : end].isalnum() and self._add(T.WORD, end)
 
     def _vocabulary(self) -> bool:
         found = self.words.match(self.lowered, self.pos)

@@ -41,6 +41,7 @@ class Found:
 
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
 _BLANK_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:([ '])[0-9]{3})(?:\1[0-9]{3})*(?:\.[0-9]+)?(?![0-9]|\1[0-9])")
+_COMMA_TAIL = re.compile(r",[0-9]+")
 _COMMA_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|,[0-9])")
 _DOT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?(?![0-9]|[.,][0-9])")
 _COMMA_DECIMAL = re.compile(r"[0-9]+,[0-9]+")
@@ -80,7 +81,9 @@ def _separates(text: str, end: int, comma: Comma) -> bool:
 def _plain(text: str, pos: int, comma: Comma, decimal: str) -> tuple[str, int]:
     """The digits without separators and with a decimal point, and their end; "" for what is none."""
     if found := _BLANK_GROUPS.match(text, pos):
-        return re.sub("[ ']", "", found.group()), found.end()
+        decimals = _COMMA_TAIL.match(text, found.end()) if comma is Comma.DECIMAL and "." not in found.group() else None
+        tail = decimals.group().replace(",", ".") if decimals else ""
+        return re.sub("[ ']", "", found.group()) + tail, found.end() + len(tail)
     if comma is Comma.GROUP and (found := _COMMA_GROUPS.match(text, pos)):
         return found.group().replace(",", ""), found.end()
     if (found := _DOT_GROUPS.match(text, pos)) and _is_grouping(found.group(), comma, decimal):

@@ -1,6 +1,6 @@
 """Words that say for what a number holds: before it, behind it, or in brackets.
 
-    leading      = ( word | code | "(" word ")" ) { word } [":"]          up to a comparison, a number or an absence
+    leading      = condition | grade | ( word | code | "(" word ")" ) { word } [":"]          up to a comparison, a number or an absence
     behind_value = word { word }                                          up to a separator or the next item
     bracketed    = "(" anything but comparisons and bare numbers ")"
 
@@ -12,10 +12,12 @@ from __future__ import annotations
 from benchmark.model import Number
 from benchmark.quantity.cursor import Cursor, Operand
 from benchmark.quantity.tokens import T, Token, unreadable
+from benchmark.quantity.texts import reference
 from benchmark.quantity.wording import is_han, lower, wording
 
 _LONGEST_HAN = 16
 _LONGEST_LATIN = 5
+_NO_NAMES = frozenset({"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in"})
 _WORDS = frozenset({T.WORD, T.CODE})
 
 
@@ -24,23 +26,72 @@ def leading(cur: Cursor) -> str:
     if cur.peek().kind is T.LP and cur.peek(1).kind in _WORDS and cur.peek(2).kind is T.RP:
         cur.at += 3
         return _name(cur.peek(-2).text)
+    if found := _condition(cur) or _grade(cur):
+        return found
     start = cur.at
-    while _is_word(cur.peek()):
+    while is_word(cur, 0):
         cur.take()
     if cur.at == start:
         return ""
-    end = cur.tokens[cur.at - 1].end
+    last = cur.tokens[cur.at - 1]
+    bare = cur.accept(T.COLON) is None and (cur.starts_operand() or cur.peek().kind in (T.PM, T.LP, T.LB))
+    name = _name(_without_filler(cur.text[cur.tokens[start].start : last.end]))
+    if bare and name and not _introduces(name, last):
+        raise unreadable(f"letters before a number: {name[:20]!r}")
+    return name
+
+
+def _condition(cur: Cursor) -> str:
+    """23℃时≥18, 23℃: ≥18, 在23℃下≥18: one quantity under which the comparison holds."""
+    start = cur.at
+    if lower(cur.peek().text) in wording().sets["condition_opens"]:
+        cur.take()
+    first = cur.peek()
+    if cur.starts_operand() and first.kind is not T.UNIT:
+        last = _quantity_end(cur)
+        closes = cur.peek().kind is T.COLON or cur.peek().text in wording().sets["condition_closes"]
+        if last is not None and closes and cur.peek(1).meaning.before:
+            cur.take()
+            return cur.text[first.start : last.end]
+    cur.at = start
+    return ""
+
+
+def _quantity_end(cur: Cursor) -> Token | None:
+    """The unit token behind the number here; the cursor then stands behind it."""
+    cur.accept(T.PLUS, T.MINUS)
+    return cur.accept(T.UNIT) if cur.accept(T.NUMBER) else None
+
+
+def _grade(cur: Cursor) -> str:
+    """一级≥5, 2类≤10: a grade that a comparison follows."""
+    number, word, follows = cur.peek(), cur.peek(1), cur.peek(2)
+    if number.kind is not T.NUMBER or not word.is_("grade_after") or not (follows.meaning.before or follows.kind is T.COLON):
+        return ""
+    cur.at += 2
     cur.accept(T.COLON)
-    return _name(_without_filler(cur.text[cur.tokens[start].start : end]))
+    return cur.text[number.start : word.end]
 
 
-def _is_word(token: Token) -> bool:
+def _introduces(name: str, last: Token) -> bool:
+    """Before a bare number stand only words: "l 0" and "IE3 5" are none."""
+    words = last.kind is not T.CODE and not last.is_("grade_before") and (is_han(last.text[-1]) or len(last.text) > 2)
+    return words or lower(name) in wording().sets["qualifying"]
+
+
+def is_word(cur: Cursor, ahead: int) -> bool:
+    """Whether the token there can belong to a name that stands before a requirement."""
+    token = cur.peek(ahead)
     if token.kind in _WORDS:
         return True
     if token.kind is not T.VOCAB:
         return False
-    roles = token.meaning.roles - {"before", "after"}
-    return not token.meaning.before and not roles & {"absent", "about", "between", "infinity", "range", "roughly", "between_end"}
+    return not token.meaning.before and not token.meaning.roles & _NO_NAMES and not names_a_share(cur)
+
+
+def names_a_share(cur: Cursor) -> bool:
+    """标称值的…, nominal ±…: a nominal value of which a share follows."""
+    return cur.peek().is_("nominal") and (cur.peek(1).is_("of") or cur.peek(1).kind is T.PM)
 
 
 def _without_filler(text: str) -> str:
@@ -48,6 +99,8 @@ def _without_filler(text: str) -> str:
     fillers = (*wording().lists["filler"], *wording().lists["of_value"])
     while True:
         lowered = lower(text)
+        if lowered in wording().sets["qualifying"]:
+            return text
         filler = next((f for f in fillers if lowered.endswith(f) and _whole_word(lowered, len(text) - len(f))), "")
         if not filler:
             return text
@@ -85,6 +138,24 @@ def behind_value(cur: Cursor) -> str:
     return _name(text)
 
 
+def trailing(cur: Cursor) -> str:
+    """Words behind a comma that end the cell: ", 以干基计", ", longitudinal"."""
+    ahead = 1
+    while cur.peek(ahead).kind is T.WORD:
+        ahead += 1
+    if cur.peek().kind is not T.COMMA or ahead == 1 or cur.peek(ahead).kind is not T.END:
+        return ""
+    text = cur.text[cur.peek(1).start : cur.peek(ahead - 1).end]
+    if lower(text) not in wording().sets["qualifying"] and not is_basis(text):
+        return ""
+    cur.at += ahead
+    return text
+
+
+def is_basis(text: str) -> bool:
+    return text.startswith("以") and text.endswith("计")
+
+
 def _names_next(cur: Cursor) -> bool:
     """Whether the word here stands directly before the next requirement."""
     return bool(cur.peek(1).meaning.before) or cur.peek(1).kind is T.NUMBER
@@ -94,7 +165,7 @@ def bracketed(cur: Cursor) -> tuple[str, list[Operand]]:
     """The text of a bracket and the quantities in it; "" where it compares, holds a bare number or is not closed."""
     opening = cur.take()
     quantities: list[Operand] = []
-    words = False
+    words = bare = False
     depth = 1
     while True:
         token = cur.take()
@@ -105,10 +176,19 @@ def bracketed(cur: Cursor) -> tuple[str, list[Operand]]:
             return "", []
         if token.kind is T.NUMBER and token.number is not None:
             quantities.append(_quantity(cur, token.number))
+            bare = bare or not (quantities[-1].unit or _numbers_something(cur))
         words = words or token.kind in _WORDS
     inner = cur.text[opening.end : cur.tokens[cur.at - 1].start].strip()
+    if bare and reference(inner) is None:
+        return "", []
     measured = [quantity for quantity in quantities if quantity.unit]
     return (inner, measured) if words or (measured and len(measured) == len(quantities)) else ("", [])
+
+
+def _numbers_something(cur: Cursor) -> bool:
+    """n=3, 第1法: the number just taken counts or names."""
+    before = cur.tokens[cur.at - 2]
+    return before.meaning.before == "=" or before.text.endswith("第")
 
 
 def _quantity(cur: Cursor, number: Number) -> Operand:

@@ -22,7 +22,7 @@ from benchmark.quantity.lexer import Settings, lex
 from benchmark.quantity.numbers import Comma, convention
 from benchmark.quantity.plans import plan
 from benchmark.quantity.settle import GRADE_COLUMNS, settle
-from benchmark.quantity.tokens import RefusedError
+from benchmark.quantity.tokens import RefusedError, T
 from benchmark.quantity.wording import lower, wording
 
 LONGEST = 1000
@@ -43,13 +43,21 @@ def parse(
     <Kind.MAX: 'max'>
     """
     try:
-        folded = fold(text)
+        folded = _without_stop(fold(text), text)
         found = _whole(folded, text) or _read(folded, unit, operator, footnotes, decimal)
     except RefusedError as refused:
         found = (_refusal(refused),)
     except RecursionError:
         found = (Requirement("", Kind.TEXT, problem=Reason.VALUE_UNREADABLE),)
     return tuple(replace(one, text=text) for one in found)
+
+
+def _without_stop(folded: str, raw: str) -> str:
+    """A full stop at the end says nothing; behind a digit only 。 is one, since "18." may have lost its decimals."""
+    if not folded.endswith((".", ";", ",")) or folded.endswith(".."):
+        return folded
+    bare = folded[:-1].rstrip()
+    return folded if folded.endswith(".") and bare[-1:].isdigit() and not raw.rstrip().endswith("。") else bare
 
 
 def _whole(folded: str, raw: str) -> Read | None:
@@ -67,7 +75,7 @@ def _read(folded: str, unit: str, operator: str, footnotes: frozenset[str], deci
     column, graded = _column(unit)
     sign = decimal or convention(folded)
     results: dict[Settings, Read | RefusedError] = {}
-    for settings in _settings(folded, sign, footnotes):
+    for settings in _settings(folded, sign, footnotes, column):
         try:
             results[settings] = _once(folded, settings, column, operator, graded)
         except RefusedError as refused:
@@ -82,11 +90,12 @@ def _column(unit: str) -> tuple[measure.Column, bool]:
     return measure.Column() if lower(folded) in wording().none else measure.column(folded), False
 
 
-def _settings(folded: str, sign: str, footnotes: frozenset[str]) -> tuple[Settings, ...]:
+def _settings(folded: str, sign: str, footnotes: frozenset[str], column: measure.Column) -> tuple[Settings, ...]:
     """Each way in which the cell may be read; one for nearly every cell."""
     comma = any(a.isdigit() and b == "," and c.isdigit() for a, b, c in zip(folded, folded[1:], folded[2:], strict=False))
     commas = (Comma.SEPARATOR, Comma.GROUP, Comma.DECIMAL) if comma else (Comma.SEPARATOR,)
-    minutes = (True, False) if "min" in lower(folded) else (True,)
+    timed = bool(column.key) and measure.comparable("min", column.key)
+    minutes = (True, False) if "min" in lower(folded) and not timed else (True,)
     return tuple(Settings(one, sign, other, footnotes) for one in commas for other in minutes)
 
 
@@ -105,7 +114,7 @@ def _items(cur: Cursor, folded: str) -> Read:
         return items(cur)
     except RefusedError:
         found = texts.prose(folded)
-        if found is None:
+        if found is None or any(token.meaning.before or token.kind is T.NUMBER for token in cur.tokens):
             raise
         return (found,)
 

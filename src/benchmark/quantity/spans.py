@@ -15,8 +15,9 @@ from dataclasses import replace
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity import measure
 from benchmark.quantity.cursor import Cursor, Operand
-from benchmark.quantity.tokens import RefusedError, T, ambiguous, unreadable
-from benchmark.quantity.tolerance import tolerance, zero_centred
+from benchmark.quantity.numbers import exact as scaled
+from benchmark.quantity.tokens import RefusedError, T, Token, ambiguous, unreadable
+from benchmark.quantity.tolerance import check_scale, tolerance, zero_centred
 
 _OPEN = frozenset({T.LP, T.LB})
 _CLOSE = frozenset({T.RP, T.RB})
@@ -55,11 +56,16 @@ def _check_order(low: Bound, high: Bound) -> None:
     upper = measure.in_unit(high.number.value, high.unit, low.unit)
     if upper is None:
         raise unreadable("the two ends have units of different dimensions")
-    if upper >= low.number.value:
+    if upper < low.number.value:
+        raise unreadable("the range runs downwards")
+
+
+def _check_power(join: Token, low: Operand, high: Operand) -> None:
+    """"10-3" is 10⁻³ with its exponent lowered, rather than a range that runs downwards."""
+    if join.kind is not T.MINUS or low.number is None or high.number is None or low.unit:
         return
-    if low.number.text == "10" and not low.unit and high.number.text in tuple("123456789"):
-        raise ambiguous("a range that runs downwards, or a power", f"10^-{high.number.text}")
-    raise unreadable("the range runs downwards")
+    if low.number.text == "10" and high.number.text in tuple("123456789"):
+        raise ambiguous("a power, or a range that runs downwards", f"10^-{high.number.text}")
 
 
 def shared_unit(requirement: Requirement, unit: str) -> Requirement:
@@ -86,18 +92,33 @@ def span(cur: Cursor) -> Requirement:
 
 def grouped(cur: Cursor) -> Requirement | None:
     """(0.6~1.0)%, (23±2)℃: the unit behind the bracket is the unit of what stands in it."""
-    start = cur.at
     if cur.peek().kind not in _OPEN or not (cur.starts_operand(1) or cur.peek(1).kind is T.PM):
         return None
     close = T.RP if cur.take().kind is T.LP else T.RB
     requirement = _plain_span(cur, False, inside=True)
     if not cur.accept(close):
-        cur.at, cur.unknown = start, ""
         raise unreadable("a bracket is not closed")
-    return shared_unit(requirement, cur.unit())
+    if requirement.kind is Kind.EXACT:
+        raise unreadable("a single number in brackets")
+    return shared_unit(_times_power(cur, requirement), cur.unit())
+
+
+def _times_power(cur: Cursor, requirement: Requirement) -> Requirement:
+    """(2.5~3.0)×10³: the power behind the bracket multiplies every number in it."""
+    power = cur.peek(1)
+    if cur.peek().kind is not T.TIMES or power.number is None or not power.text.startswith("10^"):
+        return requirement
+    cur.at += 2
+    factor = power.number.value
+    low, high = (replace(end, number=scaled(end.number.value * factor)) if end else None for end in (requirement.low, requirement.high))
+    nominal = scaled(requirement.nominal.value * factor) if requirement.nominal else None
+    return replace(requirement, low=low, high=high, nominal=nominal)
 
 
 def _plain_span(cur: Cursor, between: bool, inside: bool = False) -> Requirement:
+    if cur.peek().kind is T.UNIT and cur.starts_operand():
+        unit = cur.take().unit
+        return shared_unit(_plain_span(cur, between, inside=True), unit)
     if cur.peek().kind is T.PM:
         return zero_centred(cur)
     about = cur.accept_role("about") is not None
@@ -109,10 +130,13 @@ def _plain_span(cur: Cursor, between: bool, inside: bool = False) -> Requirement
         return replace(found or exact(first), approximate=about)
     join = cur.take()
     _check_minus(cur, join.kind)
-    requirement = spread(first, cur.operand())
+    second = cur.operand()
+    _check_power(join, first, second)
+    check_scale(first, second)
+    requirement = spread(first, second)
     if cur.peek().kind is T.PM or joint(cur, False) is not None:
         raise unreadable("a range of more than two ends")
-    return replace(agreed_unit(requirement, cur), approximate=about)
+    return replace(requirement if inside else agreed_unit(requirement, cur), approximate=about)
 
 
 def _tilde(cur: Cursor) -> RefusedError:

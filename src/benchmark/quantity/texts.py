@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 from benchmark.model import Kind, Reason, Requirement
+from benchmark.quantity.han_numerals import NUMERALS
 from benchmark.quantity.wording import is_han, is_latin, lower, wording
 
 _DESIGNATION = re.compile(
     r"(?P<body>[A-Za-z]{1,6}(?:[ /][A-Za-z]{1,6}){0,2})[ -]?(?P<number>[A-Z]?[0-9]{1,6}(?:[.-][0-9A-Za-z]{1,5}){0,5}(?::[0-9]{4})?)"
 )
 _PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}")
+_NUMBER_OUTSIDE = re.compile(r"(?<![0-9.第表图录件条章A-Z])(?<![exn] )[0-9]")
 _COMPARES = frozenset("≤≥<>=±≈~")
 _ENDS = " .。;,!"
 
@@ -60,7 +62,7 @@ def _is_place(place: str, pointed: bool) -> bool:
     if not pointed:
         return False
     named = any(lower(place).startswith(word) for word in wording().lists["refer_to"])
-    return bool(_PLACE.fullmatch(place)) or (named and len(place) <= 40)
+    return bool(_PLACE.fullmatch(place)) or (named and len(place) <= 40 and not _NUMBER_OUTSIDE.search(place))
 
 
 def _is_body(body: str) -> bool:
@@ -81,13 +83,13 @@ def _is_tail(tail: str, pointed: bool) -> bool:
 
 
 def prose(folded: str) -> Requirement | None:
-    """Words that state something without a number (色泽均匀); None where numbers or comparisons stand in it."""
+    """Words that state something without a number (色泽均匀); None where digits or signs of comparison stand in it."""
     if any(c.isdigit() or c in _COMPARES for c in folded) or not _has_words(folded):
         return None
     return Requirement("", Kind.TEXT)
 
 
 def _has_words(text: str) -> bool:
-    han = sum(is_han(c) for c in text)
+    han = sum(is_han(c) and c not in NUMERALS for c in text)
     longest = max((len(word) for word in re.split(r"[^A-Za-z]+", text)), default=0)
     return han >= 2 or longest >= 3

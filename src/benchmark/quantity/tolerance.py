@@ -49,6 +49,7 @@ def zero_centred(cur: Cursor) -> Requirement:
 def _symmetric(cur: Cursor, nominal: Operand, half: Operand, inside: bool) -> Requirement:
     if nominal.number is None or half.number is None or half.number.value < 0:
         raise unreadable("a tolerance is a positive number")
+    check_scale(nominal, half)
     per = measure.PERCENT.get(half.unit)
     if per is not None and not inside:
         _check_percent(cur, nominal, half)
@@ -58,6 +59,12 @@ def _symmetric(cur: Cursor, nominal: Operand, half: Operand, inside: bool) -> Re
     if width is None:
         raise unreadable("the tolerance is in a unit of another dimension")
     return _around(nominal.number, width, width, unit, decimals(half.number))
+
+
+def check_scale(first: Operand, second: Operand) -> None:
+    """In "2.5~3.0×10³" and "1~2万" the power of ten may belong to both numbers or to the second alone."""
+    if second.scaled and not first.scaled and first.number and first.number.value:
+        raise ambiguous("a power of ten behind the second number only")
 
 
 def _check_percent(cur: Cursor, nominal: Operand, half: Operand) -> None:

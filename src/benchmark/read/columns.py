@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmark.names import take_apart
-from benchmark.normalise import key
+from benchmark.normalise import fold, key
 from benchmark.read.document import Hints
 from benchmark.read.vocabulary import Role, vocabulary
-from benchmark.units import Unit
-from benchmark.units import read as read_unit
+from benchmark.units import match_at
 
 Rows = Sequence[Sequence[str]]
 
@@ -70,8 +69,10 @@ def unit_text(cell: str) -> str:
 
 
 def is_unit(text: str) -> bool:
-    unit = read_unit(text)
-    return isinstance(unit, Unit) and bool(unit.key)
+    """Whether a text is a unit and nothing else; a plain number is none."""
+    folded = fold(text)
+    found = match_at(folded, 0) if folded else None
+    return found is not None and found[1] == len(folded) and bool(found[0])
 
 
 def is_indicator(text: str, hints: Hints) -> bool:

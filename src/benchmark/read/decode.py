@@ -16,11 +16,16 @@ _CODECS = {"gb18030": "gb18030", "big5": "cp950"}
 """Code page 950 is Big5 as spreadsheet programs write it."""
 _PLAUSIBLE = 0.85
 _CLEARLY_BETTER = 0.15
+_ENOUGH = 4
+"""Fewer ideographs than these tell nothing."""
 _SAMPLE = 1 << 18
-_WINDOWS_1252 = frozenset("°±µ²³¹·×÷¼½¾«»–—‘’“”…•€£®©™§ªº‰" + "".join(chr(c) for c in range(0xC0, 0x100)))
 _FULL_WIDTH = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 _TABLE_SIGNS = frozenset("≥≤≧≦±℃×÷·μΩ°‰—～〜∼…、。《》〈〉【】〔〕“”‘’→√∞≠≈αβγδλφρσ①②③ⅠⅡⅢⅣⅤ\u3000" + _FULL_WIDTH)
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_WESTERN = re.compile(
+    "°(?![a-zABDEG-Z])|±(?=[ 0-9])|µ(?=[A-Za-z])|(?<=[A-Za-z)])[²³]|(?<=[ 0-9])[×·–—½¼¾](?=[ 0-9])"
+    "|(?<=[A-Za-z])[À-ÖØ-öø-ÿ]|[À-ÖØ-öø-ÿ](?=[A-Za-z])|(?<=[A-Za-z])’(?=[a-z])".encode("cp1252")
+)
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
@@ -65,15 +70,13 @@ def _unmarked_utf16(head: bytes) -> str:
 
 
 def _legacy(data: bytes, where: str) -> tuple[str, str]:
-    if _is_windows_1252(data, 1):
+    if _is_windows_1252(data):
         return data.decode("cp1252"), "windows-1252"
     common = {name: _common_share(data, codec) for name, codec in _CODECS.items() if _decodes(data, codec)}
-    ranked = sorted(common, key=lambda name: -common[name])
-    if ranked and common[ranked[0]] >= _PLAUSIBLE:
-        if len(ranked) == 1 or common[ranked[0]] - common[ranked[1]] >= _CLEARLY_BETTER:
-            return data.decode(_CODECS[ranked[0]]), ranked[0]
-    elif _is_windows_1252(data, 2):
-        return data.decode("cp1252"), "windows-1252"
+    best = max(common, key=lambda name: common[name], default="")
+    others = [share for name, share in common.items() if name != best]
+    if best and common[best] >= _PLAUSIBLE and common[best] - max(others, default=0.0) >= _CLEARLY_BETTER:
+        return data.decode(_CODECS[best]), best
     raise Unusable(f"the character encoding of {where} cannot be told; save it as UTF-8 and read it again.")
 
 
@@ -86,9 +89,11 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _common_share(data: bytes, encoding: str) -> float:
-    """The share of two-byte characters that are in everyday use in that encoding; 0 where there are none."""
+    """The share of two-byte characters that are in everyday use in that encoding; 0 where there are too few."""
     pairs = _pairs(b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE])
     common = {pair: _is_common(pair, encoding) for pair in set(pairs)}
+    if len(pairs) < _ENOUGH and not all(_is_sign(pair, encoding) for pair in pairs):
+        return 0.0
     return sum(common[pair] for pair in pairs) / len(pairs) if pairs else 0.0
 
 
@@ -106,24 +111,22 @@ def _pairs(data: bytes) -> list[bytes]:
 def _is_common(pair: bytes, encoding: str) -> bool:
     lead, trail = pair
     if 0xA1 <= lead <= 0xA3:
-        return pair.decode(encoding, "replace") in _TABLE_SIGNS
+        return _is_sign(pair, encoding)
     if encoding == "gb18030":
         return trail >= 0xA1 and 0xB0 <= lead <= 0xD7
     return 0xA4 <= lead <= 0xC6
 
 
-def _is_windows_1252(data: bytes, longest: int) -> bool:
-    """Only signs and Western letters, at most `longest` side by side.
+def _is_sign(pair: bytes, encoding: str) -> bool:
+    return pair.decode(encoding, "replace") in _TABLE_SIGNS
 
-    A single one between ASCII ("20 °C") could be half of a Big5 character, but no text in Chinese consists of
-    characters whose other halves are ASCII throughout.
+
+def _is_windows_1252(data: bytes) -> bool:
+    """Only signs and letters, each by itself and where such a sign stands: "20 °C", "10 µg", "m²", "façade".
+
+    One of them could be half of a Big5 character; that all of them stand so in a Chinese text cannot be.
     """
-    runs = set(_HIGH_RUN.findall(data))
-    return all(len(run) <= longest and _western(run) for run in runs)
-
-
-def _western(run: bytes) -> bool:
-    try:
-        return all(character in _WINDOWS_1252 for character in run.decode("cp1252"))
-    except UnicodeDecodeError:
+    runs = _HIGH_RUN.findall(data)
+    if any(len(run) > 1 for run in runs):
         return False
+    return len(_WESTERN.findall(data)) == len(runs)

@@ -23,8 +23,8 @@ _FURTHER = 4
 
 
 def heading_words(row: Sequence[str]) -> int:
-    """The number of cells of a row that are known headings."""
-    return sum(vocabulary().heading(one_line(cell.strip())).role is not Role.OTHER for cell in row if cell.strip())
+    """The number of cells of a row that are known headings as they stand."""
+    return sum(vocabulary().knows(one_line(cell.strip())) for cell in row)
 
 
 def read_grids(grids: Sequence[Grid], hints: Hints, options: Options) -> tuple[list[Part], list[Problem]]:

@@ -81,6 +81,10 @@ class Vocabulary:
             return Heading(text, *found, unit=apart.unit, operator=apart.operator)
         return Heading(text, Role.OTHER)
 
+    def knows(self, text: str) -> bool:
+        """Whether the text is one of the words as it stands; a cheap test for telling separators apart."""
+        return self._look_up(text) is not None
+
     def _look_up(self, text: str) -> tuple[Role, int] | None:
         return self.exact.get(text.strip()) or (self.roles.get(key(text)) if len(text.strip()) > 1 else None)
 

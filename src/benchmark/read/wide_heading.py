@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from benchmark.names import take_apart
 from benchmark.read.columns import (
@@ -55,7 +55,10 @@ def _over_their_columns(tops: list[str]) -> list[str]:
     """The texts of a group row over every column of their group; merged cells already are."""
     if any(text and text == before for before, text in pairwise(tops)):
         return tops
-    return list(accumulate(tops, lambda before, text: text or before))
+    over = list(tops)
+    for at in range(1, len(over)):
+        over[at] = over[at] or over[at - 1]
+    return over
 
 
 def _sub_headings(rows: Rows, at: int) -> tuple[list[str], int]:

@@ -11,6 +11,6 @@ True
 from __future__ import annotations
 
 from benchmark.units.convert import Conversion, conversion
-from benchmark.units.reading import Unit, UnknownUnit, match_at, read, refused
+from benchmark.units.reading import Unit, UnknownUnit, known, match_at, read, refused
 
-__all__ = ["Conversion", "Unit", "UnknownUnit", "conversion", "match_at", "read", "refused"]
+__all__ = ["Conversion", "Unit", "UnknownUnit", "conversion", "known", "match_at", "read", "refused"]

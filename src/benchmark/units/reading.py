@@ -36,11 +36,17 @@ class UnknownUnit:
 @lru_cache(maxsize=16384)
 def read(text: str) -> Unit | UnknownUnit:
     """The unit that the whole of `text` names; never raises."""
+    return known(text) or UnknownUnit(text, _suggestion(fold(text)))
+
+
+@lru_cache(maxsize=65536)
+def known(text: str) -> Unit | None:
+    """As `read`, but without looking for what a misspelt unit may mean: for texts that need not be units."""
     folded = fold(text)
     if not folded or folded in table().none:
         return _unit(())
     found = None if folded in table().refused else whole(folded)
-    return UnknownUnit(text, _suggestion(folded)) if found is None else _unit(found)
+    return None if found is None else _unit(found)
 
 
 def _suggestion(text: str) -> str:
