@@ -21,7 +21,7 @@ from benchmark.model import Indicator, Kind, Limit, Reason, Requirement, Standar
 from benchmark.names import Name
 from benchmark.products import Known
 
-_BASES_THAT_MATTER = ("dry matter", "wet matter", "as received")
+_BASES_THAT_MATTER = ("dry matter", "wet weight", "as received", "wet basis")
 _AS_SUBSTANCE = re.compile(r"^as [A-Z][A-Za-z0-9]{0,7}$")
 
 
@@ -167,6 +167,8 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
         return not_comparable(Reason.BASIS_DIFFERS, f"{case.parsed_name.basis} / {basis}", outcome)
     if outcome.reason is not None:
         return outcome
+    if _basis_kind(basis) == "matter" != _basis_kind(case.parsed_name.basis):
+        return undetermined(Reason.BASIS_DIFFERS, f"— / {basis}", outcome)
     if method is Agreement.DIFFERENT:
         theirs = limit.test_method or case.indicator.test_method
         return undetermined(Reason.METHOD_DIFFERS, f"{case.method} / {theirs}", outcome)
@@ -182,8 +184,6 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
         notes.append(Note("method_one_side"))
     if conditions is Agreement.ONE_SIDED and case.conditions + stated:
         notes.append(Note("condition_one_side"))
-    if basis in _BASES_THAT_MATTER and not case.parsed_name.basis:
-        notes.append(Note("basis_one_side", (("basis", basis),)))
     notes += [Note(code) for code in case.choices[case.grade_asked].notes]
     return replace(outcome, notes=outcome.notes + tuple(notes))
 

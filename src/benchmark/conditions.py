@@ -2,13 +2,14 @@
 
 Words are compared through their vocabulary: a value is every class that it is part of
 (大米 is polished rice, polished rice is rice, rice is a cereal grain), and an exception is excepted.
+The key of a class stands for its members that have no key of their own as well.
 Answers are three-valued: None means that what is known does not tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from benchmark.model import Condition, Interval, Vocabulary, Words
@@ -16,34 +17,51 @@ from benchmark.model import Condition, Interval, Vocabulary, Words
 Value = Fraction | Interval | str
 """An attribute as known: a number in the attribute's unit, a range of them, or a vocabulary key."""
 
-Ancestors = Mapping[str, frozenset[str]]
-"""For each value of a vocabulary, the value itself and everything it is part of."""
+
+@dataclass
+class Hierarchy:
+    """What is part of what in one vocabulary: for each value, itself and everything below it."""
+
+    down: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _members: dict[Words, frozenset[str]] = field(default_factory=dict)
+
+    def below(self, word: str) -> frozenset[str]:
+        return self.down.get(word, frozenset({word}))
+
+    def members(self, words: Words) -> frozenset[str]:
+        """All values that fulfil the condition."""
+        if words not in self._members:
+            self._members[words] = _union(map(self.below, words.values)) - _union(map(self.below, words.excepted))
+        return self._members[words]
 
 
-def ancestors(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """The closure of `is_a`; a value that is part of itself by a ring stops there."""
-    closed: dict[str, frozenset[str]] = {}
+def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
 
-    def close(key: str, path: frozenset[str]) -> frozenset[str]:
-        if key in closed:
-            return closed[key]
-        value = vocabulary.values.get(key)
-        parents = [p for p in value.is_a if p not in path] if value else []
-        reached = frozenset({key}).union(*(close(parent, path | {key}) for parent in parents))
-        if not path:
-            closed[key] = reached
-        return reached
 
+def hierarchy(vocabulary: Vocabulary) -> Hierarchy:
+    """The closure of `is_a`; a ring of values that are part of one another is walked once."""
+    down: dict[str, set[str]] = {key: set() for key in vocabulary.values}
     for key in vocabulary.values:
-        close(key, frozenset())
-    return closed
+        waiting, seen = [key], {key}
+        while waiting:
+            above = waiting.pop()
+            down[above].add(key)
+            parents = [p for p in vocabulary.values[above].is_a if p in down and p not in seen]
+            seen.update(parents)
+            waiting += parents
+    return Hierarchy({key: frozenset(members) for key, members in down.items()})
 
 
-def holds(condition: Condition, value: Value, up: Ancestors) -> bool | None:
+FLAT = Hierarchy()
+"""Words of which none is part of another."""
+
+
+def holds(condition: Condition, value: Value, words: Hierarchy = FLAT) -> bool | None:
     """Whether `value` fulfils `condition`; None where the value is too general to tell."""
     if isinstance(condition, Interval):
         return _interval_holds(condition, value)
-    return _words_hold(condition, value, up) if isinstance(value, str) else False
+    return _words_hold(condition, value, words) if isinstance(value, str) else False
 
 
 def _interval_holds(condition: Interval, value: Value) -> bool | None:
@@ -58,48 +76,51 @@ def _interval_holds(condition: Interval, value: Value) -> bool | None:
     return False
 
 
-def _words_hold(condition: Words, value: str, up: Ancestors) -> bool | None:
-    mine = up.get(value, frozenset({value}))
-    if mine & set(condition.excepted):
+def _words_hold(condition: Words, value: str, words: Hierarchy) -> bool | None:
+    """True for a member of which nothing is excepted; False where nothing below the value is a member."""
+    below, members = words.below(value), words.members(condition)
+    if below.isdisjoint(members):
         return False
-    # A class may hold members on both sides of an exception: then it does not tell.
-    general = any(value in up.get(word, ()) for word in condition.excepted)
-    if mine & set(condition.values):
-        return None if general else True
-    return None if any(value in up.get(word, ()) for word in condition.values) else False
+    return True if below <= members else None
 
 
-def contained(inner: Condition, outer: Condition, up: Ancestors) -> bool:
+def contained(inner: Condition, outer: Condition, words: Hierarchy = FLAT) -> bool:
     """Whether whatever fulfils `inner` fulfils `outer`."""
     if isinstance(inner, Interval) or isinstance(outer, Interval):
         return isinstance(inner, Interval) and isinstance(outer, Interval) and inner.within(outer)
-    return all(_word_contained(word, inner.excepted, outer, up) for word in inner.values)
+    return words.members(inner) <= words.members(outer)
 
 
-def _word_contained(word: str, excepted: tuple[str, ...], outer: Words, up: Ancestors) -> bool:
-    mine = up.get(word, frozenset({word}))
-    if not mine & set(outer.values) or mine & set(outer.excepted):
-        return False
-    below = [e for e in outer.excepted if word in up.get(e, ())]
-    return all(up.get(e, frozenset({e})) & set(excepted) for e in below)
-
-
-def overlap(a: Condition, b: Condition, up: Ancestors) -> bool:
+def overlap(a: Condition, b: Condition, words: Hierarchy = FLAT) -> bool:
     """Whether some value known to the vocabulary fulfils both."""
     if isinstance(a, Interval) or isinstance(b, Interval):
         return isinstance(a, Interval) and isinstance(b, Interval) and a.meets(b)
-    known = set(up) | set(a.values) | set(b.values)
-    return any(_words_hold(a, v, up) and _words_hold(b, v, up) for v in known)
+    return not words.members(a).isdisjoint(words.members(b))
 
 
 When = Mapping[str, Condition]
+Hierarchies = Mapping[str, Hierarchy]
+"""Attribute → the hierarchy of its vocabulary; attributes that are numbers have none."""
 
 
-def when_contained(inner: When, outer: When, ups: Mapping[str, Ancestors]) -> bool:
+def when_contained(inner: When, outer: When, hierarchies: Hierarchies) -> bool:
     """Whether `inner` applies only where `outer` does: it names all of its attributes, no wider."""
-    return all(key in inner and contained(inner[key], cond, ups.get(key, {})) for key, cond in outer.items())
+    return all(key in inner and contained(inner[key], cond, hierarchies.get(key, FLAT)) for key, cond in outer.items())
 
 
-def when_overlap(a: When, b: When, ups: Mapping[str, Ancestors]) -> bool:
+def when_overlap(a: When, b: When, hierarchies: Hierarchies) -> bool:
     """Whether one product could fulfil both; attributes named on one side only never separate them."""
-    return all(overlap(cond, b[key], ups.get(key, {})) for key, cond in a.items() if key in b)
+    return all(overlap(cond, b[key], hierarchies.get(key, FLAT)) for key, cond in a.items() if key in b)
+
+
+def covered(key: str, value: Value | None, whens: Iterable[When], words: Hierarchy) -> bool:
+    """Whether the conditions on `key` together hold for all that an unknown or too general value may turn out to be.
+
+    Of a number nothing is known but the rows of the table, so two of them that agree count as all.
+    """
+    conditions = [when[key] for when in whens if key in when]
+    if any(isinstance(condition, Interval) for condition in conditions):
+        return value is None and len(set(conditions)) > 1
+    possible = words.below(value) if isinstance(value, str) else frozenset(words.down)
+    members = _union(words.members(c) for c in conditions if isinstance(c, Words))
+    return bool(possible) and possible <= members

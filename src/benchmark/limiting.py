@@ -29,7 +29,7 @@ class Chooser:
             key = (standard.id, ("", ()), indicator.key)
         if standard.id == "file" or key not in self.memo:
             facts = self.context.known(standard, signature)
-            self.memo[key] = choose(indicator, facts.values, self.context.library.ups(standard))
+            self.memo[key] = choose(indicator, facts.values, self.context.library.hierarchies(standard))
         return self.memo[key]
 
     def asked(self, indicator: Indicator, choices: Mapping[str, Choice]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from benchmark.conditions import Ancestors, Value, holds, when_contained
+from benchmark.conditions import FLAT, Hierarchies, Value, covered, holds, when_contained
 from benchmark.exact import decimal_text
 from benchmark.model import Bound, Indicator, Interval, Limit, Lookup, Number, Reason, Words
 
@@ -29,7 +29,7 @@ class Choice:
     notes: tuple[str, ...] = ()
 
 
-def choose(indicator: Indicator, values: Values, ups: Mapping[str, Ancestors]) -> dict[str, Choice]:
+def choose(indicator: Indicator, values: Values, ups: Hierarchies) -> dict[str, Choice]:
     """For each grade that has limits ("" where limits carry none): the one that applies to these attributes."""
     by_grade: dict[str, list[Limit]] = {}
     for limit in indicator.limits:
@@ -37,7 +37,7 @@ def choose(indicator: Indicator, values: Values, ups: Mapping[str, Ancestors]) -
     return {grade: _choose(indicator, limits, values, ups) for grade, limits in by_grade.items()}
 
 
-def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: Mapping[str, Ancestors]) -> Choice:
+def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: Hierarchies) -> Choice:
     limits, notes = _looked_up(indicator, limits, values, ups)
     unknown = {id(limit): _unknown(limit, values, ups) for limit in limits}
     applying = _most_specific([limit for limit in limits if unknown[id(limit)] == frozenset()], ups)
@@ -46,18 +46,18 @@ def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: 
     ]
     if not applying and not possible:
         return _outside(limits, values, ups)
-    if _all_alike(applying + possible):
+    missing = sorted(frozenset().union(*(unknown[id(limit)] or frozenset() for limit in possible)))
+    if _all_alike(applying + possible) and (applying or _covered_by(possible, missing, values, ups)):
         same = ("same_limit_everywhere",) if possible else ()
         return Choice((applying + possible)[0], notes=notes + same)
-    missing = sorted(frozenset().union(*(unknown[id(limit)] or frozenset() for limit in possible)))
     return Choice(reason=Reason.ATTRIBUTE_MISSING, attributes=tuple(missing))
 
 
-def _unknown(limit: Limit, values: Values, ups: Mapping[str, Ancestors]) -> frozenset[str] | None:
+def _unknown(limit: Limit, values: Values, ups: Hierarchies) -> frozenset[str] | None:
     """The attributes that keep us from telling whether the limit applies; None where it does not apply."""
     unknown: set[str] = set()
     for key, condition in limit.when:
-        held = holds(condition, values[key], ups.get(key, {})) if key in values else None
+        held = holds(condition, values[key], ups.get(key, FLAT)) if key in values else None
         if held is False:
             return None
         if held is None:
@@ -65,11 +65,11 @@ def _unknown(limit: Limit, values: Values, ups: Mapping[str, Ancestors]) -> froz
     return frozenset(unknown)
 
 
-def _most_specific(limits: list[Limit], ups: Mapping[str, Ancestors]) -> list[Limit]:
+def _most_specific(limits: list[Limit], ups: Hierarchies) -> list[Limit]:
     return [limit for limit in limits if not any(_narrower(other, limit, ups) for other in limits)]
 
 
-def _narrower(inner: Limit, outer: Limit, ups: Mapping[str, Ancestors]) -> bool:
+def _narrower(inner: Limit, outer: Limit, ups: Hierarchies) -> bool:
     a, b = dict(inner.when), dict(outer.when)
     return inner is not outer and when_contained(a, b, ups) and not when_contained(b, a, ups)
 
@@ -84,12 +84,18 @@ def _demand(limit: Limit) -> tuple[object, ...]:
     return (*ends, limit.klass, limit.value, limit.plan, limit.basis, limit.conditions)
 
 
-def _outside(limits: Sequence[Limit], values: Values, ups: Mapping[str, Ancestors]) -> Choice:
+def _covered_by(possible: Sequence[Limit], missing: Sequence[str], values: Values, ups: Hierarchies) -> bool:
+    """Whether some row applies whatever the missing attributes are; a row that may not apply is no limit."""
+    whens = [dict(limit.when) for limit in possible]
+    return all(covered(key, values.get(key), whens, ups.get(key, FLAT)) for key in missing)
+
+
+def _outside(limits: Sequence[Limit], values: Values, ups: Hierarchies) -> Choice:
     """No limit applies: the attribute that rules most of them out, and what the standard covers of it."""
     failing: dict[str, int] = {}
     for limit in limits:
         for key, condition in limit.when:
-            if key in values and holds(condition, values[key], ups.get(key, {})) is False:
+            if key in values and holds(condition, values[key], ups.get(key, FLAT)) is False:
                 failing[key] = failing.get(key, 0) + 1
     if not failing:
         return Choice(reason=Reason.ATTRIBUTE_OUTSIDE)
@@ -98,10 +104,10 @@ def _outside(limits: Sequence[Limit], values: Values, ups: Mapping[str, Ancestor
         dict(limit.when)[key]
         for limit in limits
         if key in dict(limit.when)
-        and all(holds(c, values[k], ups.get(k, {})) is not False for k, c in limit.when if k in values and k != key)
+        and all(holds(c, values[k], ups.get(k, FLAT)) is not False for k, c in limit.when if k in values and k != key)
     ]
-    covered = elsewhere or [dict(limit.when)[key] for limit in limits if key in dict(limit.when)]
-    return Choice(reason=Reason.ATTRIBUTE_OUTSIDE, attributes=(key,), covered=_covered(covered, values[key]))
+    conditions = elsewhere or [dict(limit.when)[key] for limit in limits if key in dict(limit.when)]
+    return Choice(reason=Reason.ATTRIBUTE_OUTSIDE, attributes=(key,), covered=_covered(conditions, values[key]))
 
 
 def _covered(conditions: Sequence[Interval | Words], value: Value) -> tuple[str, ...]:
@@ -122,7 +128,7 @@ def _covered(conditions: Sequence[Interval | Words], value: Value) -> tuple[str,
 
 
 def _looked_up(
-    indicator: Indicator, limits: Sequence[Limit], values: Values, ups: Mapping[str, Ancestors]
+    indicator: Indicator, limits: Sequence[Limit], values: Values, ups: Hierarchies
 ) -> tuple[Sequence[Limit], tuple[str, ...]]:
     """The limits after the table's own policy: the row at or above, at or below, or between two rows."""
     if indicator.lookup is Lookup.EXACT:
@@ -133,7 +139,7 @@ def _looked_up(
         rows = [
             r
             for r in rows
-            if all(k == key or k not in values or holds(c, values[k], ups.get(k, {})) is not False for k, c in r.when)
+            if all(k == key or k not in values or holds(c, values[k], ups.get(k, FLAT)) is not False for k, c in r.when)
         ]
         if not isinstance(value, Fraction) or not rows:
             continue

@@ -113,12 +113,21 @@ class Matcher:
         best: dict[str, Candidate] = {}
         for indicator, spelling in self.by_key.get(line.name.key, ()):
             veto = _veto(line, indicator, spelling)
+            if veto is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
+                veto = Reason.KIND_DIFFERS
             found = Candidate(indicator.key, spelling.evidence, _SCORES[spelling.evidence], veto)
             earlier = best.get(indicator.key)
             if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
                 best[indicator.key] = found
         named = list(best.values())
         return sorted(named, key=lambda c: (c.veto is not None, -c.score, c.indicator))
+
+    def _means_another(self, line: Line, indicator: Indicator) -> bool:
+        """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
+        unit = line.unit or line.name.unit
+        others = self.known_properties.get(line.name.key, frozenset()) - {indicator.property}
+        known = (self.rulebook.properties[key].unit for key in others)
+        return any(other and units.conversion(unit, other) is not None for other in known)
 
     def _similar(self, line: Line, named: Sequence[Candidate]) -> list[Candidate]:
         """Indicators with a similar name, under all vetoes; none where the name is known to mean another property."""

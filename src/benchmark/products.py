@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from benchmark import names, normalise, quantity, units
-from benchmark.conditions import Value, ancestors
+from benchmark.conditions import Hierarchy, Value, hierarchy
 from benchmark.model import Attribute, Interval, Kind, Requirement, Rulebook, Standard, Vocabulary
 
 _MODEL_CODE = re.compile(r"[A-Za-z0-9.\-/]+$")
@@ -43,7 +43,7 @@ class Library:
 
     rulebook: Rulebook
     _terms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
-    _ups: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    _hierarchies: dict[str, Hierarchy] = field(default_factory=dict)
 
     @cached_property
     def product_names(self) -> dict[str, list[tuple[Standard, str]]]:
@@ -84,13 +84,13 @@ class Library:
             self._terms[vocabulary] = {name: tuple(keys) for name, keys in found.items()}
         return self._terms[vocabulary]
 
-    def ups(self, standard: Standard) -> dict[str, Mapping[str, frozenset[str]]]:
+    def hierarchies(self, standard: Standard) -> dict[str, Hierarchy]:
         """For each word attribute of the standard, what each of its values is part of."""
         for attribute in standard.attributes:
-            if attribute.vocabulary and attribute.vocabulary not in self._ups:
+            if attribute.vocabulary and attribute.vocabulary not in self._hierarchies:
                 vocab = self.rulebook.vocabularies.get(attribute.vocabulary, Vocabulary(attribute.vocabulary))
-                self._ups[attribute.vocabulary] = ancestors(vocab)
-        return {a.key: self._ups[a.vocabulary] for a in standard.attributes if a.vocabulary}
+                self._hierarchies[attribute.vocabulary] = hierarchy(vocab)
+        return {a.key: self._hierarchies[a.vocabulary] for a in standard.attributes if a.vocabulary}
 
     def word(self, vocabulary: str, text: str) -> str | None:
         """The one value that is called `text`; None where there is none or more than one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark.read import Unusable
@@ -39,16 +39,25 @@ def test_signs_and_letters_of_western_texts_are_known() -> None:
     assert decode(text.encode("cp1252"), "a.csv") == (text, "windows-1252")
 
 
+@settings(max_examples=500)
 @given(lines(SIMPLIFIED))
 def test_simplified_text_is_decoded_right_or_refused(text: str) -> None:
     assert decoded_or_refused(text, "gb18030")
 
 
+@settings(max_examples=500)
 @given(lines(TRADITIONAL))
 def test_traditional_text_is_decoded_right_or_refused(text: str) -> None:
     assert decoded_or_refused(text, "cp950")
 
 
+def test_signs_before_letters_are_not_taken_for_big5_because_of_one_word() -> None:
+    text = ",".join(["density at 20 °C"] * 6 + ["Größe"])
+    with pytest.raises(Unusable, match="UTF-8"):
+        decode(text.encode("cp1252"), "a.csv")
+
+
+@settings(max_examples=500)
 @given(lines(WESTERN))
 def test_western_text_is_decoded_right_or_refused(text: str) -> None:
     assert decoded_or_refused(text, "cp1252")

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import openpyxl
 import pandas as pd
@@ -36,8 +37,9 @@ def delimited(rows: Sequence[Sequence[str]], separator: str) -> str:
 
 def workbook() -> bytes:
     book = openpyxl.Workbook()
+    sheet: Any = book.active
     for row in (HEADINGS, *ROWS):
-        book.active.append(row)
+        sheet.append(row)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -45,11 +47,10 @@ def workbook() -> bytes:
 
 def tree() -> dict[str, object]:
     """The form of interfaces.md: products with attributes and parameters."""
-    products: dict[str, dict[str, object]] = {}
+    products: dict[str, dict[str, Any]] = {}
     for _, _, product, poles, name, requirement, unit, method in ROWS:
-        new = {"name": product, "attributes": {"极数": poles}, "parameters": []}
+        new: dict[str, Any] = {"name": product, "attributes": {"极数": poles}, "parameters": []}
         parameters = products.setdefault(poles, new)["parameters"]
-        assert isinstance(parameters, list)
         parameters.append({"name": name, "requirement": requirement, "unit": unit, "method": method})
     return {"enterprise": ROWS[0][0], "standard": ROWS[0][1], "products": list(products.values())}
 

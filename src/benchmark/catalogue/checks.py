@@ -7,14 +7,14 @@ from itertools import combinations
 
 from benchmark import normalise, units
 from benchmark.catalogue.marked import Fault
-from benchmark.conditions import Ancestors, when_contained, when_overlap
+from benchmark.conditions import FLAT, Hierarchies, Hierarchy, when_contained, when_overlap
 from benchmark.model import Attribute, Better, Indicator, Interval, Limit, Standard, Vocabulary, Words
 
 
-def check(standard: Standard, vocabularies: Mapping[str, Vocabulary], ups: Mapping[str, Ancestors]) -> Iterator[Fault]:
+def check(standard: Standard, vocabularies: Mapping[str, Vocabulary], hierarchies: Mapping[str, Hierarchy]) -> Iterator[Fault]:
     """The faults of one standard, in the order of its file."""
     yield from _attributes(standard, vocabularies)
-    by_attribute = {a.key: ups.get(a.vocabulary, {}) for a in standard.attributes}
+    by_attribute = {a.key: hierarchies.get(a.vocabulary, FLAT) for a in standard.attributes}
     seen: set[str] = set()
     for indicator in standard.indicators:
         if indicator.key in seen:
@@ -103,7 +103,7 @@ def _shape(indicator: Indicator, limit: Limit) -> str:
     return ""
 
 
-def _overlaps(indicator: Indicator, ups: Mapping[str, Ancestors]) -> Iterator[Fault]:
+def _overlaps(indicator: Indicator, ups: Hierarchies) -> Iterator[Fault]:
     """Two limits of one grade that hold together, neither within the other: nobody could say which applies."""
     by_grade: dict[str, list[Limit]] = {}
     for limit in indicator.limits:

@@ -12,7 +12,7 @@ from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
 from benchmark.catalogue.standards import Entry, standard
 from benchmark.catalogue.vocabularies import read_methods, read_properties, read_vocabularies
-from benchmark.conditions import ancestors
+from benchmark.conditions import hierarchy
 from benchmark.model import Property, Rulebook, Vocabulary
 from benchmark.paths import data_dir
 
@@ -78,9 +78,9 @@ def validate(stack: Sequence[Layer]) -> tuple[Rulebook, list[Fault]]:
     entries, notices = _entries(stack, faults)
     for entry in entries:
         vocabularies.update((v.key, v) for v in entry.vocabularies)
-    ups = {key: ancestors(vocabulary) for key, vocabulary in vocabularies.items()}
+    hierarchies = {key: hierarchy(vocabulary) for key, vocabulary in vocabularies.items()}
     for entry in entries:
-        faults.extend(check(entry.standard, vocabularies, ups))
+        faults.extend(check(entry.standard, vocabularies, hierarchies))
         notices.extend(_unknown_properties(entry, properties))
     rulebook = Rulebook("", tuple(e.standard for e in entries), properties, vocabularies, methods, tuple(notices))
     return rulebook, faults

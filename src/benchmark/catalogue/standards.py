@@ -39,6 +39,9 @@ INDICATOR_OPTIONAL = (
     "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
 )  # fmt: skip
 
+UNLISTED = "(other)"
+"""Stands in a vocabulary that was only gathered from a file's conditions for all the words that it does not name."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -157,7 +160,8 @@ def _settled(
         return replace(attribute, numeric=True)
     named = f"{identity}#{attribute.key}"
     words = dict.fromkeys(word for cond in used for word in _as_words(cond))
-    own.append(Vocabulary(named, {word: VocabularyValue(word, Term(word, word)) for word in words}))
+    values = {word: VocabularyValue(word, Term(word, word)) for word in (*words, UNLISTED)}
+    own.append(Vocabulary(named, values))
     return replace(attribute, vocabulary=named)
 
 

@@ -66,7 +66,7 @@ def _absences(mine: str, asked: str) -> int | None:
 
 
 def _amount(text: str) -> tuple[Fraction, str] | None:
-    """"25 g" as a number and its unit; None where it is neither."""
+    """ "25 g" as a number and its unit; None where it is neither."""
     found = _AMOUNT.fullmatch(text.strip())
     unit = units.read(found[2]) if found else None
     return (Fraction(found[1]), unit.key) if found and isinstance(unit, units.Unit) else None

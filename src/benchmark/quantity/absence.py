@@ -1,8 +1,8 @@
 """Absence: 不得检出, ND, absent in 25 g, with the quantity examined and the detection limit where they are given.
 
-    absence  = [ [每] quantity ["in the"] ] absent { examined | limit } | "0" "/" quantity | number "L"
-    examined = ("/" | in) quantity | "(" quantity ["in the"] ")" | quantity
-    limit    = ["(" | ","] [ detection_limit ["="|":"|before] | "<" ] operand [")"]
+absence  = [ [每] quantity ["in the"] ] absent { examined | limit } | "0" "/" quantity | number "L"
+examined = ("/" | in) quantity | "(" quantity ["in the"] ")" | quantity
+limit    = ["(" | ","] [ detection_limit ["="|":"|before] | "<" ] operand [")"]
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def absence(cur: Cursor) -> Requirement | None:
 
 
 def below(cur: Cursor) -> Requirement | None:
-    """"0.01L" in a report of water: below the detection limit 0.01; litres where the column or an operator says so."""
+    """ "0.01L" in a report of water: below the detection limit 0.01; litres where the column or an operator says so."""
     number, letter = cur.peek(), cur.peek(1)
     if number.kind is not T.NUMBER or (letter.text, letter.spaced, letter.kind) != ("L", False, T.UNIT):
         return None
@@ -87,7 +87,11 @@ def _examined(cur: Cursor, found: Requirement) -> Requirement | None:
         return None
     opened = cur.accept(T.LP)
     linked = cur.accept(T.SLASH) or cur.accept_role("in") or cur.accept_role("in the")
-    if cur.peek().kind is not T.NUMBER or cur.peek(1).kind is not T.UNIT or not (linked or opened or cur.peek(2).is_("in the")):
+    if (
+        cur.peek().kind is not T.NUMBER
+        or cur.peek(1).kind is not T.UNIT
+        or not (linked or opened or cur.peek(2).is_("in the"))
+    ):
         cur.at = start
         return None
     examined = quantity(cur)

@@ -1,9 +1,9 @@
 """Comparisons: one-sided bounds, and two of them that make a range.
 
-    bounds = bound { ["," | ";" | "/" | and] bound }          of opposite sides
-    bound  = before [":"] ( operand | "±" operand ) [same after]
-           | span after [ "(" ("含" | "不含") ... ")" ]
-    chain  = operand before [variable] [ before operand ]     0.5 ≤ x ≤ 1.2
+bounds = bound { ["," | ";" | "/" | and] bound }          of opposite sides
+bound  = before [":"] ( operand | "±" operand ) [same after]
+       | span after [ "(" ("含" | "不含") ... ")" ]
+chain  = operand before [variable] [ before operand ]     0.5 ≤ x ≤ 1.2
 """
 
 from __future__ import annotations

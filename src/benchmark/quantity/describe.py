@@ -91,7 +91,9 @@ def written(requirement: Requirement, units: bool = True) -> str:
     if low and high:
         plain = low.inclusive and high.inclusive
         left, right = "[" if low.inclusive else "(", "]" if high.inclusive else ")"
-        inner = f"{low.number.text}~{high.number.text}" if plain else f"{left}{low.number.text}, {high.number.text}{right}"
+        inner = (
+            f"{low.number.text}~{high.number.text}" if plain else f"{left}{low.number.text}, {high.number.text}{right}"
+        )
         return inner + unit
     if low or high:
         end, strict, loose = (low, ">", "≥") if low else (high, "<", "≤")

@@ -87,7 +87,9 @@ def _length(cur: Cursor) -> int:
     """How many tokens stand before the grade word, the comparison or the end."""
     for length in range(_LONGEST):
         token = cur.peek(length)
-        if token.kind in (T.END, T.MARK) or (token.kind is T.VOCAB and (token.is_("grade_after") or token.meaning.after)):
+        if token.kind in (T.END, T.MARK) or (
+            token.kind is T.VOCAB and (token.is_("grade_after") or token.meaning.after)
+        ):
             return length
     return 0
 
@@ -99,7 +101,13 @@ def _canonical(cur: Cursor, written: str, length: int, beside_word: bool) -> str
     if not beside_word:
         lettered = first.kind in (T.CODE, T.WORD) or (first.kind is T.UNIT and length == 1)
         return written if lettered and _BARE.fullmatch(written) else ""
-    if length == 1 and first.kind is T.NUMBER and first.number and first.number.value.denominator == 1 and not first.text.isascii():
+    if (
+        length == 1
+        and first.kind is T.NUMBER
+        and first.number
+        and first.number.value.denominator == 1
+        and not first.text.isascii()
+    ):
         return first.number.text
     if _BESIDE_WORD.fullmatch(written) or _NUMERIC.fullmatch(written) or written in _HAN_CODES:
         return written

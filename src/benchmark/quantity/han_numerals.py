@@ -1,7 +1,7 @@
 """Numbers in Chinese numerals: 十四, 两百, 三点五, 十万, 三分之一, 百分之十四.
 
-    numeral  = integer [ "点" digits ] | integer "分之" integer
-    percent  = ("百"|"千") "分之" ( numeral | Arabic number )
+numeral  = integer [ "点" digits ] | integer "分之" integer
+percent  = ("百"|"千") "分之" ( numeral | Arabic number )
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from benchmark.quantity.cursor import Cursor, Operand
 from benchmark.quantity.qualifiers import behind_value, bracketed, is_word, leading, names_a_share, trailing
 from benchmark.quantity.relative import behind, relative
 from benchmark.quantity.tokens import T, unreadable
+from benchmark.quantity.wording import wording
 
 _SEPARATORS = (T.COMMA, T.SEMI, T.SLASH)
 _MOST = 12
@@ -39,6 +40,8 @@ def items(cur: Cursor) -> tuple[Requirement, ...]:
             parted = True
         if len(found) > _MOST or not (parted or cur.done() or cur.peek().kind is T.LP or is_word(cur, 0)):
             raise unreadable(f"not understood: {cur.text[cur.peek().start :][:20]!r}")
+    if len(found) == 1 and found[0].qualifier in wording().sets["unknown"]:
+        found = [replace(found[0], qualifier="")]
     qualifiers = [one.qualifier for one in found]
     if not found or len(found) > 1 and ("" in qualifiers or len(set(qualifiers)) < len(found)):
         raise unreadable("several requirements that nothing tells apart")
@@ -51,10 +54,10 @@ def items(cur: Cursor) -> tuple[Requirement, ...]:
 
 def item(cur: Cursor, alone: bool) -> Requirement:
     """One requirement with its qualifiers."""
-    before = "" if _starts_core(cur) else leading(cur)
+    before, firm = ("", True) if _starts_core(cur) else leading(cur)
     core = behind(cur, relative(cur) or absence(cur) or numeric_set(cur))
-    if before and core.qualifier:
-        raise unreadable("two names for one number")
+    if before and (core.qualifier or (core.kind is Kind.EXACT and not firm)):
+        raise unreadable(f"not understood before the number: {before[:20]!r}")
     found = replace(core, qualifier=core.qualifier or before)
     while (more := _more(cur, found, before != "" or not alone)) is not None:
         found = more
@@ -95,7 +98,9 @@ def _group(cur: Cursor, found: Requirement) -> Requirement:
     if closed and (inner.meaning.after or inner.meaning.before) and found.kind is Kind.EXACT and found.low:
         cur.at += 3
         sign = inner.meaning.after or inner.meaning.before
-        return replace(one_sided(Operand(found.low.number, found.low.unit or found.unit), sign), qualifier=found.qualifier)
+        return replace(
+            one_sided(Operand(found.low.number, found.low.unit or found.unit), sign), qualifier=found.qualifier
+        )
     if closed and inner.kind in (T.MARK,):
         cur.at += 3
         return found

@@ -71,7 +71,13 @@ class _Lexer:
             return
         if self._basis(char) or self._number(char) or self._mark(char) or (self._at_unit() and self._unit(char)):
             return
-        if self._bracketed_unit() or self._vocabulary() or self._leading_unit() or self._han_numeral(char) or self._word(char):
+        if (
+            self._bracketed_unit()
+            or self._vocabulary()
+            or self._leading_unit()
+            or self._han_numeral(char)
+            or self._word(char)
+        ):
             return
         self._add(_PUNCTUATION.get(char, T.OTHER), self.pos + 1)
 
@@ -175,7 +181,7 @@ class _Lexer:
         return not self._qualifies(end) and self._add(T.STRANGE, end)
 
     def _prefers_unit(self) -> bool:
-        """"in" behind a number is an inch.  "min" is both: which one is tried is a setting."""
+        """ "in" behind a number is an inch.  "min" is both: which one is tried is a setting."""
         minute = self.lowered.startswith("min", self.pos)
         return self.settings.minutes if minute else self.lowered.startswith("in", self.pos)
 
@@ -183,7 +189,10 @@ class _Lexer:
         """Letters before a sign of comparison name something (c=2, TD≥18); they are no unit of what stands before."""
         if not self.spaced and self._last() is T.NUMBER and not is_han(char):
             return False
-        found = end = self._letters_end()
+        found = end = self._name_end()
+        unit = measure.match_at(self.text, self.pos)
+        if unit and unit[1] == end > self.pos + 1:
+            return False
         while found < len(self.text) and self.text[found] == " ":
             found += 1
         return end > self.pos and found < len(self.text) and self.text[found] in "=≥≤<>:"
@@ -227,6 +236,15 @@ class _Lexer:
         if unit is None or unit[0] not in self.words.sets["unit_before"]:
             return False
         return self._add(T.UNIT, unit[1], unit=unit[0])
+
+    def _name_end(self) -> int:
+        """Where the letters from here on stop, at the latest where a known word starts."""
+        end = self.pos
+        while end < len(self.text) and (is_latin(self.text[end]) or is_han(self.text[end])):
+            if end > self.pos and self._word_at(end):
+                break
+            end += 1
+        return end
 
     def _letters_end(self) -> int:
         end = self.pos

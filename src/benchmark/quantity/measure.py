@@ -8,6 +8,7 @@ from fractions import Fraction
 from benchmark import units
 
 PERCENT = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
+_LONGEST = 40
 _TEMPERATURES = frozenset({"degC", "K", "delta_degC"})
 
 
@@ -21,8 +22,13 @@ class Column:
 
 
 def match_at(text: str, pos: int) -> tuple[str, int] | None:
-    """The longest unit that starts at `text[pos]`: its canonical key and its end."""
-    return units.match_at(text, pos)
+    """The longest unit that starts at `text[pos]`: its canonical key and its end; none is longer than the window."""
+    start = max(pos - 1, 0)
+    window = text[start : pos + _LONGEST]
+    found = units.match_at(window, pos - start)
+    if found is None or (found[1] == len(window) and pos + _LONGEST < len(text)):
+        return None
+    return found[0], found[1] + start
 
 
 def column(folded: str) -> Column:

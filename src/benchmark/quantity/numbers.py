@@ -54,7 +54,7 @@ _BOTH_SEPARATORS = re.compile(r"[0-9](?:(\.)[0-9]{3}(?:\.[0-9]{3})*,[0-9]|(,)[0-
 
 
 def convention(text: str) -> str:
-    """"," or "." where a number of the text itself shows the decimal sign ("12,500.5"), else ""."""
+    """ "," or "." where a number of the text itself shows the decimal sign ("12,500.5"), else ""."""
     signs = {"," if found.group(1) else "." for found in _BOTH_SEPARATORS.finditer(text)}
     return signs.pop() if len(signs) == 1 else ""
 
@@ -127,7 +127,9 @@ def _scaled(digits: str, power: int, end: int) -> Found:
 
 
 def _shown(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    return (
+        str(value.numerator) if value.denominator == 1 else f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
+    )
 
 
 def exact(value: Fraction, digits: int = 0) -> Number:

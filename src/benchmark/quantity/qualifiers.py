@@ -1,7 +1,7 @@
 """Words that say for what a number holds: before it, behind it, or in brackets.
 
     leading      = condition | grade | ( word | code | "(" word ")" ) { word } [":"]          up to a comparison, a number or an absence
-    behind_value = word { word }                                          up to a separator or the next item
+    behind_value = a known word (纵向, longitudinal) | a basis (以Pb计)
     bracketed    = "(" anything but comparisons and bare numbers ")"
 
 A text that holds a condition (当…时, if, unless, 除…外) is more than a name and is refused.
@@ -21,24 +21,29 @@ _NO_NAMES = frozenset({"absent", "about", "between", "infinity", "range", "rough
 _WORDS = frozenset({T.WORD, T.CODE})
 
 
-def leading(cur: Cursor) -> str:
-    """The qualifier before a requirement; words that only introduce it (应为, shall be) are none."""
+def leading(cur: Cursor) -> tuple[str, bool]:
+    """The qualifier before a requirement, and whether it surely is one and not what is done (保压 1.6 MPa).
+
+    Words that only introduce the requirement (应为, shall be) are no qualifier.
+    """
     if cur.peek().kind is T.LP and cur.peek(1).kind in _WORDS and cur.peek(2).kind is T.RP:
         cur.at += 3
-        return _name(cur.peek(-2).text)
+        return _name(cur.peek(-2).text), True
     if found := _condition(cur) or _grade(cur):
-        return found
+        return found, True
     start = cur.at
     while is_word(cur, 0):
         cur.take()
     if cur.at == start:
-        return ""
+        return "", True
     last = cur.tokens[cur.at - 1]
-    bare = cur.accept(T.COLON) is None and (cur.starts_operand() or cur.peek().kind in (T.PM, T.LP, T.LB))
-    name = _name(_without_filler(cur.text[cur.tokens[start].start : last.end]))
+    colon = cur.accept(T.COLON) is not None
+    bare = not colon and (cur.starts_operand() or cur.peek().kind in (T.PM, T.LP, T.LB))
+    written = cur.text[cur.tokens[start].start : last.end]
+    name = _name(_without_filler(written))
     if bare and name and not _introduces(name, last):
         raise unreadable(f"letters before a number: {name[:20]!r}")
-    return name
+    return name, colon or name != written or lower(name) in wording().sets["qualifying"]
 
 
 def _condition(cur: Cursor) -> str:
@@ -66,7 +71,11 @@ def _quantity_end(cur: Cursor) -> Token | None:
 def _grade(cur: Cursor) -> str:
     """一级≥5, 2类≤10: a grade that a comparison follows."""
     number, word, follows = cur.peek(), cur.peek(1), cur.peek(2)
-    if number.kind is not T.NUMBER or not word.is_("grade_after") or not (follows.meaning.before or follows.kind is T.COLON):
+    if (
+        number.kind is not T.NUMBER
+        or not word.is_("grade_after")
+        or not (follows.meaning.before or follows.kind is T.COLON)
+    ):
         return ""
     cur.at += 2
     cur.accept(T.COLON)
@@ -82,6 +91,8 @@ def _introduces(name: str, last: Token) -> bool:
 def is_word(cur: Cursor, ahead: int) -> bool:
     """Whether the token there can belong to a name that stands before a requirement."""
     token = cur.peek(ahead)
+    if not any(c.isalpha() for c in token.text):
+        return False
     if token.kind in _WORDS:
         return True
     if token.kind is not T.VOCAB:
@@ -124,18 +135,24 @@ def _name(text: str) -> str:
 
 
 def behind_value(cur: Cursor) -> str:
-    """Words behind a value: 纵向, longitudinal, 以Pb计; a single letter is no word."""
-    start = cur.at
-    while cur.peek().kind is T.WORD or (cur.at > start and cur.peek().kind is T.CODE):
-        if cur.at > start and _names_next(cur):
-            break
-        cur.take()
-    if cur.at == start:
-        return ""
-    text = cur.text[cur.tokens[start].start : cur.tokens[cur.at - 1].end]
-    if not (lower(text) in wording().sets["qualifying"] or sum(is_han(c) for c in text) >= 2 or len(text) >= 4):
-        raise unreadable(f"not understood behind the value: {text[:20]!r}")
-    return _name(text)
+    """Words behind a value that are known to qualify (纵向, longitudinal) or name a basis (以Pb计)."""
+    first = cur.peek()
+    length = next((n for n in (3, 2, 1) if _is_qualifying(cur, n)), 0)
+    if length:
+        text = cur.text[first.start : cur.peek(length - 1).end]
+        cur.at += length
+        return text
+    if first.kind is T.WORD and not _names_next(cur):
+        raise unreadable(f"not understood behind the value: {first.text[:20]!r}")
+    return ""
+
+
+def _is_qualifying(cur: Cursor, length: int) -> bool:
+    tokens = [cur.peek(ahead) for ahead in range(length)]
+    if any(token.kind not in (T.WORD, T.VOCAB) for token in tokens):
+        return False
+    text = cur.text[tokens[0].start : tokens[-1].end]
+    return lower(text) in wording().sets["qualifying"] or is_basis(text)
 
 
 def trailing(cur: Cursor) -> str:

@@ -92,7 +92,9 @@ def _column(unit: str) -> tuple[measure.Column, bool]:
 
 def _settings(folded: str, sign: str, footnotes: frozenset[str], column: measure.Column) -> tuple[Settings, ...]:
     """Each way in which the cell may be read; one for nearly every cell."""
-    comma = any(a.isdigit() and b == "," and c.isdigit() for a, b, c in zip(folded, folded[1:], folded[2:], strict=False))
+    comma = any(
+        a.isdigit() and b == "," and c.isdigit() for a, b, c in zip(folded, folded[1:], folded[2:], strict=False)
+    )
     commas = (Comma.SEPARATOR, Comma.GROUP, Comma.DECIMAL) if comma else (Comma.SEPARATOR,)
     timed = bool(column.key) and measure.comparable("min", column.key)
     minutes = (True, False) if "min" in lower(folded) and not timed else (True,)

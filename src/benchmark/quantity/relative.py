@@ -33,7 +33,7 @@ def relative(cur: Cursor) -> Requirement | None:
 
 
 def behind(cur: Cursor, found: Requirement) -> Requirement:
-    """"±5 % of nominal": the nominal value may be named behind the number."""
+    """ "±5 % of nominal": the nominal value may be named behind the number."""
     if not (cur.peek().is_("nominal") or (cur.peek().is_("of") and cur.peek(1).is_("nominal"))):
         return found
     cur.accept_role("of")
@@ -46,5 +46,3 @@ def of_nominal(found: Requirement) -> Requirement:
     if units - {""} not in ({"%"}, {"‰"}) or found.qualifier:
         raise unreadable("a share of a nominal value is in percent")
     return replace(found, relative=True, zero_centred=False, nominal=None, unit=(units - {""}).pop())
-
-

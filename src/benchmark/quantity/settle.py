@@ -78,5 +78,7 @@ def _with_operator(requirement: Requirement, operator: str) -> Requirement:
 
 def _graded(requirement: Requirement, sign: str) -> Requirement:
     if sign in ("<", ">") or requirement.grade_bound not in ("", sign):
-        raise ambiguous(f"the heading says {sign}, the text says otherwise", f"{requirement.grade_bound}{requirement.grade}")
+        raise ambiguous(
+            f"the heading says {sign}, the text says otherwise", f"{requirement.grade_bound}{requirement.grade}"
+        )
     return replace(requirement, grade_bound=sign)

@@ -1,11 +1,11 @@
 """Numbers with what binds them into a set: intervals, ranges, tolerances, comparisons.
 
-    set      = interval | bounds | span
-    interval = ("["|"(") end ("," | ";") end ("]"|")") [unit]                       end = operand | "∞"
-    span     = [between] ( grouped | [about] operand [tolerance | range operand] ) [between_end] [roughly]
-    grouped  = "(" span ")" [unit]
-    range    = "~" | "-" | 至 | to | and (behind `between`)
-    bounds   = see bounds.py;  tolerance = see tolerance.py
+set      = interval | bounds | span
+interval = ("["|"(") end ("," | ";") end ("]"|")") [unit]                       end = operand | "∞"
+span     = [between] ( grouped | [about] operand [tolerance | range operand] ) [between_end] [roughly]
+grouped  = "(" span ")" [unit]
+range    = "~" | "-" | 至 | to | and (behind `between`)
+bounds   = see bounds.py;  tolerance = see tolerance.py
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _check_order(low: Bound, high: Bound) -> None:
 
 
 def _check_power(join: Token, low: Operand, high: Operand) -> None:
-    """"10-3" is 10⁻³ with its exponent lowered, rather than a range that runs downwards."""
+    """ "10-3" is 10⁻³ with its exponent lowered, rather than a range that runs downwards."""
     if join.kind is not T.MINUS or low.number is None or high.number is None or low.unit:
         return
     if low.number.text == "10" and high.number.text in tuple("123456789"):
@@ -110,7 +110,10 @@ def _times_power(cur: Cursor, requirement: Requirement) -> Requirement:
         return requirement
     cur.at += 2
     factor = power.number.value
-    low, high = (replace(end, number=scaled(end.number.value * factor)) if end else None for end in (requirement.low, requirement.high))
+    low, high = (
+        replace(end, number=scaled(end.number.value * factor)) if end else None
+        for end in (requirement.low, requirement.high)
+    )
     nominal = scaled(requirement.nominal.value * factor) if requirement.nominal else None
     return replace(requirement, low=low, high=high, nominal=nominal)
 
@@ -154,7 +157,7 @@ def joint(cur: Cursor, between: bool) -> T | None:
 
 
 def _check_minus(cur: Cursor, kind: T) -> None:
-    """"10 -12": a blank before the sign and none behind it reads like a negative number."""
+    """ "10 -12": a blank before the sign and none behind it reads like a negative number."""
     minus, number = cur.tokens[cur.at - 1], cur.peek()
     if kind is T.MINUS and minus.spaced and not number.spaced:
         raise ambiguous("a range, or a negative number", f"{cur.text[: minus.start].strip()}~{number.text}")
@@ -178,4 +181,3 @@ def exact(operand: Operand) -> Requirement:
         raise unreadable("infinity alone")
     bound = Bound(operand.number, True, operand.unit)
     return Requirement("", Kind.EXACT, bound, bound, unit=operand.unit)
-

@@ -1,8 +1,8 @@
 """Whole cells that are no quantity: nothing required, yes or no, a reference, prose.
 
-    reference = refer_before place [refer_after] | designation [refer_after]
-    place     = designation | a word of `refer_to` with what follows
-    prose     = words without numbers and without comparisons
+reference = refer_before place [refer_after] | designation [refer_after]
+place     = designation | a word of `refer_to` with what follows
+prose     = words without numbers and without comparisons
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _is_place(place: str, pointed: bool) -> bool:
 
 
 def _is_body(body: str) -> bool:
-    return body.upper() in {known.upper() for known in wording().lists["bodies"]} or body.upper().startswith(("DB", "Q/", "T/"))
+    return body.upper() in {known.upper() for known in wording().lists["bodies"]} or body.upper().startswith(
+        ("DB", "Q/", "T/")
+    )
 
 
 def _is_tail(tail: str, pointed: bool) -> bool:
@@ -79,7 +81,9 @@ def _is_tail(tail: str, pointed: bool) -> bool:
         return _is_tail(tail[again.end() :], pointed)
     if not pointed or len(tail) > 30:
         return False
-    return not any(c.isdigit() for c in tail) or bool(re.fullmatch(r"(?:中)?(?:的)?(?:表|附录|第|table |clause |annex )? ?[A-Z]?[0-9.]*(?:条|章|款|级)?", tail, re.I))
+    return not any(c.isdigit() for c in tail) or bool(
+        re.fullmatch(r"(?:中)?(?:的)?(?:表|附录|第|table |clause |annex )? ?[A-Z]?[0-9.]*(?:条|章|款|级)?", tail, re.I)
+    )
 
 
 def prose(folded: str) -> Requirement | None:

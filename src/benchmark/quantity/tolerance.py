@@ -1,10 +1,10 @@
 """A nominal value with what it may deviate by; the bounds are computed exactly.
 
-    tolerance   = "±" operand | "(" "1" "±" operand ")" [unit] | deviations | "(" deviations ")" [unit]
-    deviations  = deviation [ "/" | "," ] deviation
-    deviation   = [raised] ("+" | "-") operand | [raised] "0"
-    zero        = "±" operand
-    relative    = nominal [of] zero | zero [of] nominal
+tolerance   = "±" operand | "(" "1" "±" operand ")" [unit] | deviations | "(" deviations ")" [unit]
+deviations  = deviation [ "/" | "," ] deviation
+deviation   = [raised] ("+" | "-") operand | [raised] "0"
+zero        = "±" operand
+relative    = nominal [of] zero | zero [of] nominal
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def check_scale(first: Operand, second: Operand) -> None:
 
 
 def _check_percent(cur: Cursor, nominal: Operand, half: Operand) -> None:
-    """"20 mm ± 5 %" is relative; "20 ± 5 %" and "20 % ± 5 %" may also mean 15 % to 25 %."""
+    """ "20 mm ± 5 %" is relative; "20 ± 5 %" and "20 % ± 5 %" may also mean 15 % to 25 %."""
     assert nominal.number is not None and half.number is not None
     named = nominal.unit or cur.column.key
     if (named and named not in measure.PERCENT) or cur.unknown:

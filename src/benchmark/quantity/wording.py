@@ -80,7 +80,8 @@ def wording() -> Wording:
         no=frozenset(lists["no"]),
         unclear={lower(cell): tuple(readings) for cell, readings in raw["unclear"].items()},
         lists=lists,
-        sets={name: frozenset(words) for name, words in lists.items()} | {name: frozenset(raw[name]) for name in ("variable", "unit_before")},
+        sets={name: frozenset(words) for name, words in lists.items()}
+        | {name: frozenset(raw[name]) for name in ("variable", "unit_before", "unknown")},
     )
 
 

@@ -17,7 +17,9 @@ _CODECS = {"gb18030": "gb18030", "big5": "cp950"}
 _PLAUSIBLE = 0.85
 _CLEARLY_BETTER = 0.15
 _ENOUGH = 4
-"""Fewer ideographs than these tell nothing."""
+"""Fewer different ideographs than these tell nothing."""
+_MOST_ASCII = 0.75
+"""About 0.4 of the characters of Big5 text have an ASCII byte as their second half, and hardly any of GB 2312."""
 _SAMPLE = 1 << 18
 _FULL_WIDTH = "".join(chr(c) for c in range(0xFF01, 0xFF5F))
 _TABLE_SIGNS = frozenset("≥≤≧≦±℃×÷·μΩ°‰—～〜∼…、。《》〈〉【】〔〕“”‘’→√∞≠≈αβγδλφρσ①②③ⅠⅡⅢⅣⅤ\u3000" + _FULL_WIDTH)
@@ -91,10 +93,17 @@ def _decodes(data: bytes, encoding: str) -> bool:
 def _common_share(data: bytes, encoding: str) -> float:
     """The share of two-byte characters that are in everyday use in that encoding; 0 where there are too few."""
     pairs = _pairs(b"\n".join(line for line in data.splitlines() if not line.isascii())[:_SAMPLE])
-    common = {pair: _is_common(pair, encoding) for pair in set(pairs)}
-    if len(pairs) < _ENOUGH and not all(_is_sign(pair, encoding) for pair in pairs):
+    distinct = set(pairs)
+    if not pairs or not (_is_telling(distinct) or all(_is_sign(pair, encoding) for pair in distinct)):
         return 0.0
-    return sum(common[pair] for pair in pairs) / len(pairs) if pairs else 0.0
+    common = {pair: _is_common(pair, encoding) for pair in distinct}
+    return sum(common[pair] for pair in pairs) / len(pairs)
+
+
+def _is_telling(pairs: set[bytes]) -> bool:
+    """Enough different characters, and not all but a few of them a Western sign before an ASCII letter ("°C")."""
+    halves = sum(pair[1] < 0x80 for pair in pairs)
+    return len(pairs) >= _ENOUGH and halves <= _MOST_ASCII * len(pairs)
 
 
 def _pairs(data: bytes) -> list[bytes]:

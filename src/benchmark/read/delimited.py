@@ -24,15 +24,15 @@ def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], i
     """The grid of a delimited text; `heading_words` counts the cells of a row that are known headings."""
     if not text.strip():
         raise Unusable(f"{where} is empty; give a table with a heading row.")
-    body, offset, declared = _without_declaration(text)
-    separator = declared or _separator(body, heading_words)
+    body, offset, declared = without_declaration(text)
+    separator = declared or find_separator(body, heading_words)
     cells = _cells(body, separator, where)
     breaks = _breaks_within(cells, body)
     lines = _line_numbers(len(cells), breaks) + offset
     return grid(where, cells, lines), _runaways(cells, breaks, lines, separator, where)
 
 
-def _without_declaration(text: str) -> tuple[str, int, str]:
+def without_declaration(text: str) -> tuple[str, int, str]:
     """The text without the line `sep=;` that spreadsheet programs write and understand."""
     first, _, rest = text.partition("\n")
     mark = first.strip().strip('"').lower()
@@ -41,7 +41,7 @@ def _without_declaration(text: str) -> tuple[str, int, str]:
     return text, 0, ""
 
 
-def _separator(text: str, heading_words: Callable[[list[str]], int]) -> str:
+def find_separator(text: str, heading_words: Callable[[list[str]], int]) -> str:
     """The separator that shows the most headings in one row, and then the steadiest number of columns."""
     sample = "\n".join(text[: 1 << 18].splitlines()[:_SAMPLE_LINES])
     return max(_SEPARATORS, key=lambda separator: _promise(sample, separator, heading_words))

@@ -47,14 +47,15 @@ def read(path: str, hints: Hints, layout: str = "auto", values: str = "auto", pr
     """
     if layout not in _LAYOUTS or values not in _VALUES:
         raise Unusable(f"layout is one of {', '.join(_LAYOUTS)}, and values one of {', '.join(_VALUES)}.")
-    data = _bytes(path)
+    data = read_bytes(path)
     options = Options(layout, values, product)
     parts, problems, encoding = _parsed(data, path, hints, options)
     source = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
     return _document(parts, problems, source, encoding, options)
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """What a file or standard input ("-") holds; `Unusable` where that is nothing or cannot be read."""
     data = sys.stdin.buffer.read() if path == "-" else _file_bytes(path)
     if not data.strip():
         raise Unusable(f"{path} is empty; give a table with a heading row.")

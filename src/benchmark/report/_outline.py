@@ -146,7 +146,7 @@ def source(entry: Entry, wording: Wording) -> str:
 
 
 def source_mark(entry: Entry, wording: Wording) -> str:
-    """" [secondary]" behind a limit that was not read in the standard's own text."""
+    """ " [secondary]" behind a limit that was not read in the standard's own text."""
     kind = entry.get("source_kind")
     return wording.phrase("source_mark", kind) if kind else ""
 

@@ -77,5 +77,3 @@ def _beyond(page: Page, line: Line) -> list[str]:
     shown = f"{_outline.stated(line.head)} → {_outline.required(line.head, page.wording)}"
     sentence = _outline.reason_sentence(line.head, page.wording)
     return [shown, *([sentence] if sentence else []), *_outline.remarks(line.head, page.wording)]
-
-
