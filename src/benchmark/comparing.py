@@ -21,7 +21,9 @@ from benchmark.model import Indicator, Kind, Limit, Reason, Requirement, Standar
 from benchmark.names import Name
 from benchmark.products import Known
 
-_BASES_THAT_MATTER = ("dry matter", "wet weight", "as received", "wet basis")
+_DRY = "dry matter"
+"""A content in dry matter is higher than in the thing as it is: nobody may assume this basis."""
+_BASES_THAT_MATTER = (_DRY, "wet weight", "as received", "wet basis")
 _AS_SUBSTANCE = re.compile(r"^as [A-Z][A-Za-z0-9]{0,7}$")
 
 
@@ -167,7 +169,7 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
         return not_comparable(Reason.BASIS_DIFFERS, f"{case.parsed_name.basis} / {basis}", outcome)
     if outcome.reason is not None:
         return outcome
-    if _basis_kind(basis) == "matter" != _basis_kind(case.parsed_name.basis):
+    if basis == _DRY and _basis_kind(case.parsed_name.basis) != "matter":
         return undetermined(Reason.BASIS_DIFFERS, f"— / {basis}", outcome)
     if method is Agreement.DIFFERENT:
         theirs = limit.test_method or case.indicator.test_method

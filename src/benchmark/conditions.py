@@ -116,11 +116,13 @@ def when_overlap(a: When, b: When, hierarchies: Hierarchies) -> bool:
 def covered(key: str, value: Value | None, whens: Iterable[When], words: Hierarchy) -> bool:
     """Whether the conditions on `key` together hold for all that an unknown or too general value may turn out to be.
 
-    Of a number nothing is known but the rows of the table, so two of them that agree count as all.
+    Of a number nothing is known but the rows of the table, so two of them that agree count as all; a class is
+    covered where all its members are that have no members of their own.
     """
     conditions = [when[key] for when in whens if key in when]
     if any(isinstance(condition, Interval) for condition in conditions):
         return value is None and len(set(conditions)) > 1
-    possible = words.below(value) if isinstance(value, str) else frozenset(words.down)
+    known = words.below(value) if isinstance(value, str) else frozenset(words.down)
+    possible = {word for word in known if words.below(word) == {word}}
     members = _union(words.members(c) for c in conditions if isinstance(c, Words))
     return bool(possible) and possible <= members

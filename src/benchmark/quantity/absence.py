@@ -43,11 +43,16 @@ def below(cur: Cursor) -> Requirement | None:
 
 def _leading(cur: Cursor) -> str:
     """每25g中不得检出, 25 g 样品中不得检出."""
+    start = cur.at
     cur.accept_role("in")
     if cur.peek().kind is not T.NUMBER or cur.peek(1).kind is not T.UNIT:
+        cur.at = start
         return ""
     examined = quantity(cur)
     cur.accept_role("in the")
+    if not _is_amount(examined):
+        cur.at = start
+        return ""
     return examined
 
 
@@ -139,8 +144,7 @@ def _bound(operand: Operand) -> Bound:
 
 def stated_limit(cur: Cursor, found: Requirement) -> Requirement | None:
     """A detection limit behind another requirement ("≤0.01 (LOD 0.005)"); its name must stand there."""
-    ahead = 1 if cur.peek().kind in (T.LP, T.COMMA, T.SEMI) else 0
-    if not cur.peek(ahead).is_("detection_limit"):
+    if cur.peek().kind not in (T.LP, T.COMMA, T.SEMI) or not cur.peek(1).is_("detection_limit"):
         return None
     more = _limit(cur, replace(found, detection_limit=None))
     return replace(found, detection_limit=more.detection_limit) if more else None

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity.cursor import Cursor, Operand
+from benchmark.quantity.qualifiers import name
 from benchmark.quantity.spans import agreed_unit, exact, interval, shared_unit, span, spread
 from benchmark.quantity.tokens import T, ambiguous, unreadable
 from benchmark.quantity.tolerance import zero_centred
@@ -46,7 +47,7 @@ def bound(cur: Cursor) -> Requirement:
         return _prefixed(cur, sign)
     start = cur.at
     found = span(cur)
-    if cur.before() in _TURNED and found.kind is Kind.EXACT and not cur.after():
+    if cur.before() in _TURNED and found.kind is Kind.EXACT and not cur.peek().text[0].isalpha():
         cur.at = start
         return _chain(cur)
     if (sign := cur.after()) == "<=" and found.zero_centred:
@@ -145,14 +146,14 @@ def _chain(cur: Cursor) -> Requirement:
     variable = "x" if unit and cur.take() else _variable(cur)
     sign = cur.before()
     if not sign:
-        if not variable:
-            raise unreadable("a comparison with nothing")
-        return replace(shared_unit(left, unit), qualifier="" if variable in wording().sets["variable"] else variable)
+        if variable not in wording().sets["variable"]:
+            raise unreadable("a number compared with words")
+        return shared_unit(left, unit)
     cur.take()
-    if not variable or sign not in _TURNED:
+    if sign not in _TURNED:
         raise unreadable("two signs of comparison")
     found = shared_unit(joined(left, one_sided(cur.operand(), sign), cur), unit)
-    return found if variable in wording().sets["variable"] else replace(found, qualifier=variable)
+    return found if variable in wording().sets["variable"] else replace(found, qualifier=name(variable))
 
 
 def _variable(cur: Cursor) -> str:

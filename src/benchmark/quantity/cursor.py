@@ -9,7 +9,6 @@ from benchmark.quantity import measure
 from benchmark.quantity.numbers import negative
 from benchmark.quantity.tokens import T, Token, ambiguous, unreadable
 
-
 _SCALES = "×xX*·eE万亿"
 
 
@@ -115,7 +114,7 @@ def fraction(cur: Cursor, number: Number) -> Number:
         return _ratio(cur, number, other)
     if here.kind is T.NUMBER and here.spaced and cur.peek(1).kind is T.SLASH and cur.peek(2).kind is T.NUMBER:
         part = _proper(here.number, cur.peek(2).number)
-        if part is not None and number.value.denominator == 1:
+        if part is not None and cur.tokens[cur.at - 1].text.isdigit():
             cur.at += 3
             value = number.value + part
             return Number(value, f"{value.numerator}/{value.denominator}")
@@ -128,7 +127,7 @@ def fraction(cur: Cursor, number: Number) -> Number:
 
 
 def _ratio(cur: Cursor, number: Number, other: Number) -> Number:
-    if other.value != 1 and number.value != 1 or other.value == 0:
+    if (other.value != 1 and number.value != 1) or other.value == 0:
         raise unreadable("a ratio to or of one is expected")
     cur.at += 2
     if other.value == 1:

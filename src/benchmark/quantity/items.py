@@ -36,14 +36,16 @@ def items(cur: Cursor) -> tuple[Requirement, ...]:
         found.append(item(cur, alone=not found))
         units.append(cur.unknown)
         parted = False
-        while cur.accept(*_SEPARATORS):
+        while separator := cur.accept(*_SEPARATORS):
             parted = True
+            if cur.done() and separator.kind is T.SLASH:
+                raise unreadable("nothing behind the slash")
         if len(found) > _MOST or not (parted or cur.done() or cur.peek().kind is T.LP or is_word(cur, 0)):
             raise unreadable(f"not understood: {cur.text[cur.peek().start :][:20]!r}")
     if len(found) == 1 and found[0].qualifier in wording().sets["unknown"]:
         found = [replace(found[0], qualifier="")]
     qualifiers = [one.qualifier for one in found]
-    if not found or len(found) > 1 and ("" in qualifiers or len(set(qualifiers)) < len(found)):
+    if not found or (len(found) > 1 and ("" in qualifiers or len(set(qualifiers)) < len(found))):
         raise unreadable("several requirements that nothing tells apart")
     kinds = {one.kind for one in found}
     if Kind.EXACT in kinds and kinds & {Kind.MIN, Kind.MAX}:

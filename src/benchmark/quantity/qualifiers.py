@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from benchmark.model import Number
 from benchmark.quantity.cursor import Cursor, Operand
-from benchmark.quantity.tokens import T, Token, unreadable
 from benchmark.quantity.texts import reference
+from benchmark.quantity.tokens import T, Token, unreadable
 from benchmark.quantity.wording import is_han, lower, wording
 
 _LONGEST_HAN = 16
 _LONGEST_LATIN = 5
-_NO_NAMES = frozenset({"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in"})
+_NO_NAMES = frozenset({"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in", "detection_limit"})
 _WORDS = frozenset({T.WORD, T.CODE})
 
 
@@ -28,7 +28,7 @@ def leading(cur: Cursor) -> tuple[str, bool]:
     """
     if cur.peek().kind is T.LP and cur.peek(1).kind in _WORDS and cur.peek(2).kind is T.RP:
         cur.at += 3
-        return _name(cur.peek(-2).text), True
+        return name(cur.peek(-2).text), True
     if found := _condition(cur) or _grade(cur):
         return found, True
     start = cur.at
@@ -40,10 +40,10 @@ def leading(cur: Cursor) -> tuple[str, bool]:
     colon = cur.accept(T.COLON) is not None
     bare = not colon and (cur.starts_operand() or cur.peek().kind in (T.PM, T.LP, T.LB))
     written = cur.text[cur.tokens[start].start : last.end]
-    name = _name(_without_filler(written))
-    if bare and name and not _introduces(name, last):
-        raise unreadable(f"letters before a number: {name[:20]!r}")
-    return name, colon or name != written or lower(name) in wording().sets["qualifying"]
+    found = name(_without_filler(written))
+    if bare and found and not _introduces(found, last):
+        raise unreadable(f"letters before a number: {found[:20]!r}")
+    return found, colon or found != written or lower(found) in wording().sets["qualifying"]
 
 
 def _condition(cur: Cursor) -> str:
@@ -82,10 +82,10 @@ def _grade(cur: Cursor) -> str:
     return cur.text[number.start : word.end]
 
 
-def _introduces(name: str, last: Token) -> bool:
+def _introduces(found: str, last: Token) -> bool:
     """Before a bare number stand only words: "l 0" and "IE3 5" are none."""
     words = last.kind is not T.CODE and not last.is_("grade_before") and (is_han(last.text[-1]) or len(last.text) > 2)
-    return words or lower(name) in wording().sets["qualifying"]
+    return words or lower(found) in wording().sets["qualifying"]
 
 
 def is_word(cur: Cursor, ahead: int) -> bool:
@@ -97,7 +97,14 @@ def is_word(cur: Cursor, ahead: int) -> bool:
         return True
     if token.kind is not T.VOCAB:
         return False
-    return not token.meaning.before and not token.meaning.roles & _NO_NAMES and not names_a_share(cur)
+    first = ahead > 0 or not _is_word_before(cur)
+    if token.meaning.before or token.meaning.after or (token.is_("and") and first):
+        return False
+    return not token.meaning.roles & _NO_NAMES and not names_a_share(cur)
+
+
+def _is_word_before(cur: Cursor) -> bool:
+    return cur.at > 0 and cur.tokens[cur.at - 1].kind in _WORDS
 
 
 def names_a_share(cur: Cursor) -> bool:
@@ -122,7 +129,7 @@ def _whole_word(text: str, at: int) -> bool:
     return at == 0 or is_han(text[at]) or not text[at - 1].isalpha()
 
 
-def _name(text: str) -> str:
+def name(text: str) -> str:
     """A qualifier as it stands; refused where it is a condition or too long for a name."""
     lowered, conditional = lower(text), wording().lists["conditional"]
     latin = lowered.replace("-", " ").split()

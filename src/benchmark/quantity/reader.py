@@ -8,13 +8,14 @@ results make the cell ambiguous.  A comma as the decimal sign is never assumed: 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from benchmark.model import Kind, Reason, Requirement
 from benchmark.normalise import fold
 from benchmark.quantity import measure, texts
-from benchmark.quantity.cursor import Cursor
 from benchmark.quantity.absence import below
+from benchmark.quantity.cursor import Cursor
 from benchmark.quantity.describe import written
 from benchmark.quantity.grades import grade
 from benchmark.quantity.items import items
@@ -28,6 +29,7 @@ from benchmark.quantity.wording import lower, wording
 LONGEST = 1000
 """Cells longer than this are not read for numbers; no requirement in a table is that long."""
 
+_GLUED_FRACTION = re.compile(r"[¼-¾⅐-⅞][0-9０-９]")
 Read = tuple[Requirement, ...]
 
 
@@ -43,6 +45,8 @@ def parse(
     <Kind.MAX: 'max'>
     """
     try:
+        if _GLUED_FRACTION.search(text):
+            raise RefusedError(Reason.VALUE_UNREADABLE, "a digit glued to a fraction")
         folded = _without_stop(fold(text), text)
         found = _whole(folded, text) or _read(folded, unit, operator, footnotes, decimal)
     except RefusedError as refused:
