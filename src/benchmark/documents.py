@@ -12,6 +12,7 @@ from benchmark import names
 from benchmark.context import Context
 from benchmark.model import Reason
 from benchmark.read import Document, Hints, Problem, Unused, read
+from benchmark.read.problems import sentence
 from benchmark.tables import ATTRIBUTE
 
 
@@ -26,9 +27,12 @@ class Documents:
 
     def problems_told(self, lang: str) -> list[dict[str, Any]]:
         """Every problem with its place, in the order of the documents; unused columns last."""
-        told = [{"where": p.where, "reason": p.reason.value, "message": p.message} for p in self.problems]
+        told = [
+            {"where": p.where, "reason": p.reason.value, "message": sentence(p.code, p.args, lang)}
+            for p in self.problems
+        ]
         for column in self.unused:
-            message = f"该列未使用：{column.heading}" if lang == "zh" else f"the column “{column.heading}” is not used"
+            message = sentence("column_unused", {"heading": column.heading}, lang)
             told.append({"where": column.where, "reason": Reason.COLUMN_UNUSED.value, "message": message})
         return told
 

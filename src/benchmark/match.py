@@ -64,7 +64,7 @@ class _Spelling:
     key: str
     evidence: str
     qualifiers: frozenset[str]
-    basis: str
+    conditions: tuple[str, ...]
 
 
 @dataclass
@@ -162,16 +162,14 @@ def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, 
             continue
         name = names.take_apart(written)
         qualifiers = frozenset(name.qualifiers) | frozenset(indicator.qualifiers)
-        found.setdefault(
-            (name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.basis or indicator.basis)
-        )
+        found.setdefault((name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.conditions))
     return tuple(found.values())
 
 
 def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | None:
     """What tells the two apart in spite of their names."""
     mine = frozenset(line.name.qualifiers) | frozenset(line.qualifiers)
-    if names.qualifiers_differ(mine, spelling.qualifiers):
+    if names.qualifiers_differ(mine, spelling.qualifiers) or _conditions_differ(line.name, spelling):
         return Reason.QUALIFIER_DIFFERS
     unit = line.unit or line.name.unit
     numeric = indicator.better not in (Better.GRADE, Better.YES_NO)
@@ -180,6 +178,13 @@ def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | Non
     # The indicator's very name in another unit is worth saying; a mere alias in another unit means something else.
     said = spelling.evidence == "exact" or _contents(unit, indicator.unit)
     return Reason.DIMENSION_DIFFERS if said else Reason.KIND_DIFFERS
+
+
+def _conditions_differ(name: names.Name, spelling: _Spelling) -> bool:
+    """Breathing resistance at 30 L/min is not that at 95 L/min; a condition on one side only keeps nothing apart."""
+    return bool(name.conditions and spelling.conditions) and names.conditions_differ(
+        name.conditions, spelling.conditions
+    )
 
 
 _CONTENTS = frozenset({"ratio", "mass fraction", "volume fraction", "density"})

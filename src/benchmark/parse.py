@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from benchmark import names, quantity, units
+from benchmark import names, normalise, quantity, units
 from benchmark.model import Bound, Kind, Reason, Requirement
 
-_KEY = ["text", "unit", "name", "detection_limit"]
+_KEY = ["text", "unit", "name", "detection_limit", "footnotes"]
 
 
 def parse(table: pd.DataFrame, unit_of: dict[str, str] | None = None) -> pd.DataFrame:
@@ -34,12 +34,12 @@ def parse(table: pd.DataFrame, unit_of: dict[str, str] | None = None) -> pd.Data
 
 
 def understand(
-    text: str, unit: str, name: str, detection_limit: str, unit_of: dict[str, str]
+    text: str, unit: str, name: str, detection_limit: str, footnotes: str, unit_of: dict[str, str]
 ) -> tuple[Requirement, ...]:
     """The requirements of one cell, with the operator and unit that its name carries."""
     carried = names.take_apart(name)
-    beside = unit if unit.strip() else carried.unit or unit_of.get(name, "")
-    found = quantity.parse(text, beside, carried.operator)
+    beside = unit if unit.strip() else carried.unit or unit_of.get(normalise.key(name), "")
+    found = quantity.parse(text, beside, carried.operator, frozenset(footnotes.split()))
     unknown = _unknown_unit(beside)
     if unknown is not None:
         found = tuple(_with_unknown_unit(r, unknown) for r in found)

@@ -11,7 +11,9 @@ from benchmark.conditions import FLAT, Hierarchies, Hierarchy, when_contained, w
 from benchmark.model import Attribute, Better, Indicator, Interval, Limit, Standard, Vocabulary, Words
 
 
-def check(standard: Standard, vocabularies: Mapping[str, Vocabulary], hierarchies: Mapping[str, Hierarchy]) -> Iterator[Fault]:
+def check(
+    standard: Standard, vocabularies: Mapping[str, Vocabulary], hierarchies: Mapping[str, Hierarchy]
+) -> Iterator[Fault]:
     """The faults of one standard, in the order of its file."""
     yield from _attributes(standard, vocabularies)
     by_attribute = {a.key: hierarchies.get(a.vocabulary, FLAT) for a in standard.attributes}

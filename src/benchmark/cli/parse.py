@@ -39,7 +39,7 @@ def _one(row: dict[str, str]) -> dict[str, object]:
     from benchmark.parse import understand
     from benchmark.quantity import describe
 
-    return describe(understand(row["text"], row["unit"], row["name"], "", {}))
+    return describe(understand(row["text"], row["unit"], row["name"], "", "", {}))
 
 
 def _rows(path: str) -> list[dict[str, str]]:

@@ -117,4 +117,6 @@ def _count(level: PlanLevel, name: str) -> int:
 def _ordered(low: PlanLevel, high: PlanLevel) -> bool:
     if low.count is None:
         return True
-    return (high.count is None and low.count.value == 0) or (high.count is not None and low.count.value <= high.count.value)
+    return (high.count is None and low.count.value == 0) or (
+        high.count is not None and low.count.value <= high.count.value
+    )

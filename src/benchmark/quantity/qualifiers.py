@@ -17,7 +17,9 @@ from benchmark.quantity.wording import is_han, lower, wording
 
 _LONGEST_HAN = 16
 _LONGEST_LATIN = 5
-_NO_NAMES = frozenset({"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in", "detection_limit"})
+_NO_NAMES = frozenset(
+    {"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in", "detection_limit"}
+)
 _WORDS = frozenset({T.WORD, T.CODE})
 
 

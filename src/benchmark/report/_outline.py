@@ -17,6 +17,8 @@ Entry = Mapping[str, Any]
 
 JUDGED_SECTION = "judged"
 REVIEW = "review"
+UNSURE = "unsure"
+"""What the document does not state, where it is not known whether a standard asks for it."""
 _LISTED = (Verdict.NOT_STATED, Verdict.ADDITIONAL, Verdict.NOT_APPLICABLE)
 SHORTFALL = frozenset({Verdict.FALLS_SHORT, Verdict.MIXED})
 
@@ -110,6 +112,8 @@ def _section(line: Line) -> str:
     """Whatever was or could be judged against one reference stands in the table; the rest is listed apart."""
     if line.head.get("reason") == Reason.MATCH_DOUBTFUL:
         return REVIEW
+    if line.head.get("parameter") is None and line.head["verdict"] == Verdict.UNDETERMINED:
+        return UNSURE
     verdicts = {entry["verdict"] for entry in line.entries}
     if verdicts & JUDGED or line.head["verdict"] not in _LISTED:
         return JUDGED_SECTION

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from benchmark.model import Reason, Verdict
 from benchmark.report import _outline
-from benchmark.report._outline import JUDGED_SECTION, REVIEW, Line, ProductView
+from benchmark.report._outline import JUDGED_SECTION, REVIEW, UNSURE, Line, ProductView
 from benchmark.report.terminal.page import Page
 
 CANDIDATES = 3
@@ -16,6 +16,7 @@ def draw(page: Page, view: ProductView) -> None:
     _open(page, view)
     _listed(page, view, REVIEW, _doubtful)
     _listed(page, view, Verdict.NOT_STATED, _missing)
+    _unsure(page, view)
     _listed(page, view, Verdict.ADDITIONAL, _additional)
     _listed(page, view, Verdict.NOT_APPLICABLE, _beyond)
 
@@ -67,6 +68,22 @@ def _missing(page: Page, line: Line) -> list[str]:
     """The limit that counts, and those of further references."""
     further = [_outline.required(entry, page.wording) for entry in line.others]
     return [f"{_outline.name(line.head)} → {_outline.required(line.head, page.wording)}", *further]
+
+
+def _unsure(page: Page, view: ProductView) -> None:
+    """For each standard what it may ask for besides, and what would tell."""
+    waiting: dict[tuple[str, str], list[str]] = {}
+    for line in view.section(UNSURE):
+        for entry in line.entries:
+            key = (str(entry.get("reference")), _outline.reason_sentence(entry, page.wording))
+            waiting.setdefault(key, []).append(_outline.name(entry))
+    if not waiting:
+        return
+    number = len(view.section(UNSURE))
+    page.heading(page.wording.say("titled", title=page.wording.heading(UNSURE), number=number))
+    for (reference, sentence), names in waiting.items():
+        page.bullet(page.wording.say("labelled", name=reference, text=list(dict.fromkeys(names))))
+        page.line(sentence, "dim", indent=4)
 
 
 def _additional(page: Page, line: Line) -> list[str]:
