@@ -1,4 +1,4 @@
-"""Every expression of tests/quantity/*.yaml is understood as a person would, or refused with the reason stated there."""
+"""Every expression of tests/quantity/*.yaml is understood as a person would, or refused for the reason given."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from benchmark.model import Bound, PlanLevel, Requirement
 from benchmark.quantity import parse
 
 _FOLDER = Path(__file__).parent / "quantity"
-_PLAIN = ("grade", "grade_bound", "qualifier", "examined", "reference", "yes", "zero_centred", "relative", "approximate")
+_FLAGS = ("zero_centred", "relative", "approximate")
+_PLAIN = ("grade", "grade_bound", "qualifier", "examined", "reference", "yes", *_FLAGS)
 
 
 def _cases() -> list[Any]:
@@ -65,7 +66,7 @@ def _check(found: Requirement, wanted: dict[str, Any]) -> None:
     for side in ("low", "high"):
         _check_bound(getattr(found, side), side, wanted)
     for key in _PLAIN:
-        default = {"yes": None}.get(key, False if key in ("zero_centred", "relative", "approximate") else "")
+        default = {"yes": None}.get(key, False if key in _FLAGS else "")
         assert getattr(found, key) == wanted.get(key, default), (key, found)
     assert found.unit == wanted.get("unit", ""), found
     _check_rest(found, wanted)
@@ -109,8 +110,8 @@ def _in_base(found: Requirement, wanted: dict[str, Any]) -> dict[str, Any]:
 def test_the_corpus_is_large_and_knows_no_key_that_is_not_checked() -> None:
     known = {
         "text", "column", "operator", "marks", "decimal", "kind", "low", "high", "low_inclusive", "high_inclusive",
-        "low_unit", "high_unit", "digits", "base_unit", "unit", "nominal", "detection_limit", "plan", "problem", "detail",
-        "readings", "parts", *_PLAIN,
+        "low_unit", "high_unit", "digits", "base_unit", "unit", "nominal", "detection_limit", "plan", "problem",
+        "detail", "readings", "parts", *_PLAIN,
     }  # fmt: skip
     cases = [param.values[0] for param in CASES]
     assert len(cases) >= 400

@@ -12,16 +12,35 @@ from hypothesis import strategies as st
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity import describe, parse
 
-_LOWER = {True: ["≥{}", ">= {}", "不小于{}", "不得低于 {}", "{}以上", "min {}", "at least {}", "≧ {}"], False: ["> {}", "＞{}", "大于{}"]}
-_UPPER = {True: ["≤{}", "<= {}", "不大于{}", "不得超过{}", "{}以下", "max. {}", "{} max", "up to {}"], False: ["< {}", "＜{}", "小于{}"]}
-_RANGES = ["{}~{}", "{}～{}", "{} ~ {}", "{}至{}", "{} to {}", "between {} and {}", "[{}, {}]", "≥{}且≤{}", "≥{}, ≤{}", "{}≤x≤{}"]
+_LOWER = {
+    True: ["≥{}", ">= {}", "不小于{}", "不得低于 {}", "{}以上", "min {}", "at least {}", "≧ {}"],
+    False: ["> {}", "＞{}", "大于{}"],
+}
+_UPPER = {
+    True: ["≤{}", "<= {}", "不大于{}", "不得超过{}", "{}以下", "max. {}", "{} max", "up to {}"],
+    False: ["< {}", "＜{}", "小于{}"],
+}
+_RANGES = [
+    "{}~{}",
+    "{}～{}",
+    "{} ~ {}",
+    "{}至{}",
+    "{} to {}",
+    "between {} and {}",
+    "[{}, {}]",
+    "≥{}且≤{}",
+    "≥{}, ≤{}",
+    "{}≤x≤{}",
+]
 _UNITS = ["", "MPa", " MPa", " mg/kg", "mg/kg", " %", "%", " mm", "℃", " ℃", " CFU/g", "兆帕"]
 _WIDE = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)})
 _ALPHABET = "0123456789.,+-±~≤≥<>=()[]/×x*^ %:;nmcMLge不大于小得检出以上下至级约一十百万MPaCFUkgmax in°℃①½⁻³₀"
 
-numbers = st.decimals(min_value=-9999, max_value=9999, places=2, allow_nan=False, allow_infinity=False).map(
-    lambda d: f"{d:f}".rstrip("0").rstrip(".") if "." in f"{d:f}" else f"{d:f}"
-).map(lambda text: "0" if text in ("-0", "") else text)
+numbers = (
+    st.decimals(min_value=-9999, max_value=9999, places=2, allow_nan=False, allow_infinity=False)
+    .map(lambda d: f"{d:f}".rstrip("0").rstrip(".") if "." in f"{d:f}" else f"{d:f}")
+    .map(lambda text: "0" if text in ("-0", "") else text)
+)
 positive = numbers.filter(lambda text: not text.startswith("-"))
 
 
@@ -31,7 +50,9 @@ def _value(bound: Bound | None) -> Fraction | None:
 
 @given(positive, st.booleans(), st.booleans(), st.data())
 @settings(deadline=None)
-def test_a_comparison_in_any_notation_is_read_back(number: str, lower: bool, inclusive: bool, data: st.DataObject) -> None:
+def test_a_comparison_in_any_notation_is_read_back(
+    number: str, lower: bool, inclusive: bool, data: st.DataObject
+) -> None:
     unit = data.draw(st.sampled_from(_UNITS))
     form = data.draw(st.sampled_from((_LOWER if lower else _UPPER)[inclusive]))
     found = parse(form.format(number + unit))[0]
@@ -62,7 +83,11 @@ def test_a_tolerance_is_computed_exactly(nominal: str, half: str, form: str) -> 
     assert (found.kind, _value(found.low), _value(found.high)) == (Kind.TARGET, low, high)
 
 
-@given(st.integers(1, 999), st.integers(-9, 9), st.sampled_from(["{}×10^{}", "{}x10^{}", "{}E{}", "{} × 10^{}", "{}*10^{}"]))
+@given(
+    st.integers(1, 999),
+    st.integers(-9, 9),
+    st.sampled_from(["{}×10^{}", "{}x10^{}", "{}E{}", "{} × 10^{}", "{}*10^{}"]),
+)
 @settings(deadline=None)
 def test_a_power_of_ten_is_exact(mantissa: int, power: int, form: str) -> None:
     found = parse("≤" + form.format(mantissa, power))[0]
@@ -84,7 +109,11 @@ def test_no_text_raises_and_every_text_has_an_answer(text: str) -> None:
     assert all(one.text == text for one in found)
 
 
-@given(st.text(alphabet=_ALPHABET, max_size=24), st.sampled_from(["", "MPa", "L", "级", "?"]), st.sampled_from(["", ">=", "<"]))
+@given(
+    st.text(alphabet=_ALPHABET, max_size=24),
+    st.sampled_from(["", "MPa", "L", "级", "?"]),
+    st.sampled_from(["", ">=", "<"]),
+)
 @settings(max_examples=400, deadline=None)
 def test_an_answer_is_a_set_or_a_reason(text: str, unit: str, operator: str) -> None:
     for one in parse(text, unit, operator, frozenset("a1")):
@@ -94,7 +123,12 @@ def test_an_answer_is_a_set_or_a_reason(text: str, unit: str, operator: str) -> 
 
 def _check_consistent(one: Requirement) -> None:
     """What is understood is complete: the fields of its kind are there, and low is not above high in one unit."""
-    present = {Kind.MIN: one.low, Kind.MAX: one.high, Kind.RANGE: one.low and one.high, Kind.EXACT: one.low and one.high}
+    present = {
+        Kind.MIN: one.low,
+        Kind.MAX: one.high,
+        Kind.RANGE: one.low and one.high,
+        Kind.EXACT: one.low and one.high,
+    }
     assert present.get(one.kind, True) is not None, one
     assert (one.kind is Kind.GRADE) == bool(one.grade), one
     assert (one.kind is Kind.PLAN) == (one.plan is not None), one
@@ -103,14 +137,18 @@ def _check_consistent(one: Requirement) -> None:
         assert one.low.number.value <= one.high.number.value, one
 
 
-@given(positive, st.sampled_from(["≥{} MPa", "{}~9999.5", "{}±0.5 mm", "<{}", "{}"]), st.sampled_from(list("@#&?!|\\{}$")))
+@given(
+    positive, st.sampled_from(["≥{} MPa", "{}~9999.5", "{}±0.5 mm", "<{}", "{}"]), st.sampled_from(list("@#&?!|\\{}$"))
+)
 @settings(deadline=None)
 def test_a_sign_that_is_not_understood_is_never_skipped(number: str, form: str, stray: str) -> None:
     for text in (f"{form.format(number)} {stray} 1", f"{stray} {form.format(number)}"):
         assert parse(text)[0].problem is not None, text
 
 
-@pytest.mark.parametrize("piece", ["≥", "1 ", "(", "不", "a", "1,", "1×10^3~", "以上", "min ", "级", "①", "-", "m/", "5 min, "])
+@pytest.mark.parametrize(
+    "piece", ["≥", "1 ", "(", "不", "a", "1,", "1×10^3~", "以上", "min ", "级", "①", "-", "m/", "5 min, "]
+)
 def test_a_long_cell_is_answered_at_once(piece: str) -> None:
     text = (piece * 1000)[:990]
     started = time.perf_counter()
@@ -121,7 +159,8 @@ def test_a_long_cell_is_answered_at_once(piece: str) -> None:
 
 def test_the_parts_of_a_cell_are_described_each_on_its_own() -> None:
     shown = describe(parse("MD≥20 MPa; TD≥18 MPa"))
-    assert [(part["kind"], part["low"], part["qualifier"]) for part in shown["parts"]] == [("min", "20", "MD"), ("min", "18", "TD")]
+    parts = [(part["kind"], part["low"], part["qualifier"]) for part in shown["parts"]]
+    assert parts == [("min", "20", "MD"), ("min", "18", "TD")]
     assert (shown["low"], shown["problem"]) == (None, None)
 
 

@@ -141,7 +141,7 @@ def _readings(product: str) -> list[tuple[str, str]]:
         readings += [(head[start:], "probable") for start in range(len(head) - 2)]
     elif " " in without_code:
         words = without_code.split()
-        readings += [(" ".join(words[start:]), "probable") for start in range(1, len(words))]
+        readings += [(" ".join(words[start:]), "probable") for start in range(1, len(words) - 1)]
     return [(name, certainty) for name, certainty in readings if name]
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmark.compare import Outcome
-from benchmark.limit_text import condition_text, in_language, limit_text, value_text
+from benchmark.exact import decimal_text
+from benchmark.limit_text import in_language, limit_text, value_text, word_text
 from benchmark.limits import Choice
 from benchmark.match import Match
-from benchmark.model import Attribute, Better, Indicator, Limit, Reason, Requirement, Rulebook, Standard
+from benchmark.model import Attribute, Better, Indicator, Limit, Reason, Requirement, Rulebook, Standard, Words
 from benchmark.names import Name
 from benchmark.products import Known, Reference
 from benchmark.wording import Wording
@@ -116,7 +117,13 @@ def _attribute(row: Row, rulebook: Rulebook, lang: str) -> dict[str, Any]:
         "key": keys[0],
     }
     if row.outcome.reason is Reason.ATTRIBUTE_MISSING:
-        return named | {"columns": _columns(attribute), "example": _example(row, attribute, rulebook, lang)}
+        general = row.known.values.get(keys[0]) if row.known else None
+        vague = (
+            {"value": value_text(general, attribute, rulebook.vocabularies.get(attribute.vocabulary), lang)}
+            if general
+            else {}
+        )
+        return named | vague | {"columns": _columns(attribute), "example": _example(row, attribute, rulebook, lang)}
     if row.outcome.reason is Reason.ATTRIBUTE_UNREADABLE:
         return named | {"text": row.known.unreadable.get(keys[0], "") if row.known else ""}
     return named | _range(row, attribute, rulebook, lang)
@@ -127,12 +134,18 @@ def _columns(attribute: Attribute) -> str:
 
 
 def _example(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> str:
-    """A value that the standard has a limit for."""
-    for limit in row.indicator.limits if row.indicator else ():
-        for key, condition in limit.when:
-            if key == attribute.key:
-                text = condition_text(condition, attribute, rulebook.vocabularies.get(attribute.vocabulary), lang)
-                return f'"{text}"' if " " in text else text
+    """A value that the standard has a limit for, as it can be given on the command line."""
+    vocabulary = rulebook.vocabularies.get(attribute.vocabulary)
+    used = [
+        c for limit in (row.indicator.limits if row.indicator else ()) for key, c in limit.when if key == attribute.key
+    ]
+    for condition in used:
+        if isinstance(condition, Words):
+            text = word_text(condition.values[0], vocabulary, lang)
+        else:
+            ends = [end for end in (condition.low, condition.high) if end is not None]
+            text = f"{decimal_text(ends[-1])} {attribute.unit}".strip()
+        return f'"{text}"' if " " in text else text
     return "…"
 
 

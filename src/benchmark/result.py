@@ -99,6 +99,8 @@ def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
         if attribute in used and origin != "column":
             code = "attribute_assumed" if origin == "product_name" else "attribute_supplied"
             yield {"code": code, "args": _attribute_args(row, rulebook, attribute, text, wording.lang)}
+    if row.reference is not None and row.reference.certainty == "probable":
+        yield {"code": "product_probable", "args": {"product": row.product, "name": row.reference.name}}
     if row.standard is not None and row.standard.status == "superseded":
         args = {"standard": row.standard.id} | (
             {"by": row.standard.superseded_by} if row.standard.superseded_by else {}

@@ -36,8 +36,21 @@ def ends(requirement: Requirement, indicator: Indicator, limit: Limit) -> Ends |
     found = units.conversion(unit, indicator.unit)
     if found is None:
         return Reason.DIMENSION_DIFFERS
+    converted = Ends(_end(requirement.low, found), _end(requirement.high, found))
+    if _impossible(converted, indicator):
+        return replace(converted, problem=Reason.VALUE_AMBIGUOUS, detail=requirement.text)
     notes = (Note(found.note, (("unit", unit), ("target", indicator.unit))),) if found.note else ()
-    return Ends(_end(requirement.low, found), _end(requirement.high, found), notes=notes)
+    return replace(converted, notes=notes)
+
+
+_NEVER_NEGATIVE = ("mass fraction", "volume fraction", "density")
+
+
+def _impossible(found: Ends, indicator: Indicator) -> bool:
+    """A content below zero is no content but a code ("-1" for not detected) or a slip."""
+    unit = units.known(indicator.unit)
+    content = unit is not None and (unit.kind in _NEVER_NEGATIVE or unit.kind.startswith("colony count"))
+    return content and any(end is not None and end.value < 0 for end in (found.low, found.high))
 
 
 def _each(requirement: Requirement, indicator: Indicator) -> Ends | Reason:

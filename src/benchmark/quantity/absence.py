@@ -12,7 +12,7 @@ from dataclasses import replace
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity import measure
 from benchmark.quantity.cursor import Cursor, Operand
-from benchmark.quantity.tokens import T, unreadable
+from benchmark.quantity.tokens import T, ambiguous, unreadable
 
 
 def absence(cur: Cursor) -> Requirement | None:
@@ -29,7 +29,10 @@ def absence(cur: Cursor) -> Requirement | None:
 
 
 def below(cur: Cursor) -> Requirement | None:
-    """ "0.01L" in a report of water: below the detection limit 0.01; litres where the column or an operator says so."""
+    """0.01L in a report of water: below the detection limit 0.01; litres where the column or an operator says so.
+
+    Without a unit column 20L may be either and is asked about; 0.01L is taken as the report of water means it.
+    """
     number, letter = cur.peek(), cur.peek(1)
     if number.kind is not T.NUMBER or (letter.text, letter.spaced, letter.kind) != ("L", False, T.UNIT):
         return None
@@ -37,6 +40,8 @@ def below(cur: Cursor) -> Requirement | None:
         return None
     if cur.column.key and measure.comparable("L", cur.column.key):
         return None
+    if not cur.column.key and number.number.value >= 1:
+        raise ambiguous("litres, or below the detection limit", f"{number.text} L", f"< {number.text}")
     cur.at += 2
     return Requirement("", Kind.NOT_DETECTED, detection_limit=Bound(number.number))
 

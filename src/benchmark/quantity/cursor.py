@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from benchmark.model import Number
 from benchmark.quantity import measure
@@ -107,8 +108,6 @@ def fraction(cur: Cursor, number: Number) -> Number:
     Only a reduced proper fraction with 1 above, or with halves to sixty-fourths or thirds below, is one:
     50/60 Hz are two frequencies.
     """
-    from fractions import Fraction
-
     here = cur.peek()
     if here.kind is T.COLON and (other := cur.peek(1).number) is not None and not cur.peek(1).options:
         return _ratio(cur, number, other)
@@ -122,7 +121,7 @@ def fraction(cur: Cursor, number: Number) -> Number:
         part = _proper(number, cur.peek(1).number)
         if part is not None:
             cur.at += 2
-            return Number(Fraction(part), f"{part.numerator}/{part.denominator}")
+            return Number(part, f"{part.numerator}/{part.denominator}")
     return number
 
 
@@ -136,7 +135,7 @@ def _ratio(cur: Cursor, number: Number, other: Number) -> Number:
     return Number(value, f"{value.numerator}/{value.denominator}")
 
 
-def _proper(above: Number | None, below: Number | None):  # type: ignore[no-untyped-def]
+def _proper(above: Number | None, below: Number | None) -> Fraction | None:
     if above is None or below is None or not (above.text.isdigit() and below.text.isdigit()):
         return None
     if below.value == 0 or not 0 < above.value < below.value:

@@ -7,6 +7,7 @@ percent  = ("百"|"千") "分之" ( numeral | Arabic number )
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from benchmark.model import Number
 from benchmark.quantity.numbers import Comma, number_at
@@ -59,12 +60,12 @@ def _with_decimals(text: str, value: int, end: int) -> tuple[Number, int]:
 
 
 def _integer(text: str, pos: int) -> tuple[int, int] | None:
-    """Numerals in their places (一千二百三十四万); a row of plain digits (一二三) is none, nor is 一百五 (105 or 150)."""
+    """Numerals in their places (一千二百三十四万); neither 一二三 is one nor 一百五, which may be 105 or 150."""
     end = pos
     while end < len(text) and text[end] in NUMERALS and end - pos < _LONGEST:
         end += 1
     run = text[pos:end]
-    pairs = list(zip(run, run[1:], strict=False))
+    pairs = list(pairwise(run))
     if not run or any(a in _DIGITS and b in _DIGITS and a not in "零〇" for a, b in pairs):
         return None
     if pairs and run[-1] in _DIGITS and run[-2] in "百千万亿":

@@ -15,8 +15,8 @@ from benchmark.quantity.tokens import NO_MEANING, T, Token, ambiguous
 from benchmark.quantity.wording import Wording, is_han, is_latin, lower, wording
 
 _PUNCTUATION = {
-    "+": T.PLUS, "-": T.MINUS, "±": T.PM, "/": T.SLASH, ",": T.COMMA, ";": T.SEMI, "\n": T.SEMI, "|": T.SEMI, ":": T.COLON,
-    "×": T.TIMES, "(": T.LP, ")": T.RP, "[": T.LB, "]": T.RB, ".": T.STOP, "_": T.STACK, "^": T.STACK,
+    "+": T.PLUS, "-": T.MINUS, "±": T.PM, "/": T.SLASH, ",": T.COMMA, ";": T.SEMI, "\n": T.SEMI, "|": T.SEMI,
+    ":": T.COLON, "×": T.TIMES, "(": T.LP, ")": T.RP, "[": T.LB, "]": T.RB, ".": T.STOP, "_": T.STACK, "^": T.STACK,
 }  # fmt: skip
 _LONGEST_BASIS = 16
 _MARKS = frozenset("*†‡")

@@ -117,6 +117,4 @@ def _count(level: PlanLevel, name: str) -> int:
 def _ordered(low: PlanLevel, high: PlanLevel) -> bool:
     if low.count is None:
         return True
-    return (high.count is None and low.count.value == 0) or (
-        high.count is not None and low.count.value <= high.count.value
-    )
+    return low.count.value <= (high.count.value if high.count is not None else 0)

@@ -1,6 +1,6 @@
 """Words that say for what a number holds: before it, behind it, or in brackets.
 
-    leading      = condition | grade | ( word | code | "(" word ")" ) { word } [":"]          up to a comparison, a number or an absence
+    leading      = condition | grade | ( word | code | "(" word ")" ) { word } [":"]    up to a comparison or number
     behind_value = a known word (纵向, longitudinal) | a basis (以Pb计)
     bracketed    = "(" anything but comparisons and bare numbers ")"
 
@@ -133,14 +133,18 @@ def _whole_word(text: str, at: int) -> bool:
 
 def name(text: str) -> str:
     """A qualifier as it stands; refused where it is a condition or too long for a name."""
-    lowered, conditional = lower(text), wording().lists["conditional"]
+    lowered = lower(text)
     latin = lowered.replace("-", " ").split()
-    if any(is_han(word[0]) and word in lowered for word in conditional) or any(word in conditional for word in latin):
-        if lowered not in wording().sets["qualifying"]:
-            raise unreadable(f"a condition, not a name: {text[:20]!r}")
+    if _is_conditional(lowered, latin) and lowered not in wording().sets["qualifying"]:
+        raise unreadable(f"a condition, not a name: {text[:20]!r}")
     if sum(is_han(c) for c in text) > _LONGEST_HAN or len(latin) > _LONGEST_LATIN:
         raise unreadable("too many words before a number")
     return text
+
+
+def _is_conditional(lowered: str, latin: list[str]) -> bool:
+    words = wording().lists["conditional"]
+    return any(word in latin or (is_han(word[0]) and word in lowered) for word in words)
 
 
 def behind_value(cur: Cursor) -> str:

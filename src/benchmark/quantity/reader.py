@@ -131,7 +131,7 @@ def _unknown_unit(requirement: Requirement, unknown: str) -> Requirement:
 
 
 def _decide(folded: str, results: dict[Settings, Read | RefusedError], sign: str) -> Read:
-    """The one reading that is left; several different ones, or a decimal comma that nobody vouches for, are asked about."""
+    """The one reading that is left; several of them, or a decimal comma that nobody vouches for, are asked about."""
     read = {settings: found for settings, found in results.items() if not isinstance(found, RefusedError)}
     clear = {settings: found for settings, found in read.items() if all(one.problem is None for one in found)}
     fitting = {settings: found for settings, found in clear.items() if _fits(settings, sign)}

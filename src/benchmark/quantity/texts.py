@@ -14,7 +14,8 @@ from benchmark.quantity.han_numerals import NUMERALS
 from benchmark.quantity.wording import is_han, is_latin, lower, wording
 
 _DESIGNATION = re.compile(
-    r"(?P<body>[A-Za-z]{1,6}(?:[ /][A-Za-z]{1,6}){0,2})[ -]?(?P<number>[A-Z]?[0-9]{1,6}(?:[.-][0-9A-Za-z]{1,5}){0,5}(?::[0-9]{4})?)"
+    r"(?P<body>[A-Za-z]{1,6}(?:[ /][A-Za-z]{1,6}){0,2})[ -]?"
+    r"(?P<number>[A-Z]?[0-9]{1,6}(?:[.-][0-9A-Za-z]{1,5}){0,5}(?::[0-9]{4})?)"
 )
 _PLACE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,4}")
 _NUMBER_OUTSIDE = re.compile(r"(?<![0-9.第表图录件条章A-Z])(?<![exn] )[0-9]")

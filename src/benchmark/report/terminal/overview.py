@@ -18,6 +18,8 @@ from benchmark.report.terminal.signs import MARKS, STYLES
 ROWS = 40
 """How many products the overview lists unless all are asked for, those with shortfalls first."""
 _NUMBERS = 4
+_FACTS = 4
+"""How many attributes tell products of one name apart."""
 _LEVEL = 14
 _SHOWN = (Verdict.EXCEEDS, Verdict.MEETS, Verdict.FALLS_SHORT, Verdict.MIXED, Verdict.NOT_STATED, Verdict.UNDETERMINED,
           Verdict.NOT_COMPARABLE)  # fmt: skip
@@ -65,18 +67,21 @@ def _table(page: Page, views: Sequence[ProductView], with_enterprise: bool) -> T
         table.add_column(page.text(MARKS[verdict], STYLES[verdict]), justify="right", min_width=_NUMBERS, no_wrap=True)
     table.add_column(page.text(page.wording.heading("judged")), justify="right", no_wrap=True)
     table.add_column(page.text(page.wording.heading("level")), width=_LEVEL, overflow="fold")
+    names = [view.product.get("product") for view in views]
     for view in views:
-        table.add_row(*_row(page, view, with_enterprise))
+        table.add_row(*_row(page, view, with_enterprise, names.count(view.product.get("product")) > 1))
     return table
 
 
-def _row(page: Page, view: ProductView, with_enterprise: bool) -> list[Text]:
+def _row(page: Page, view: ProductView, with_enterprise: bool, same_name: bool) -> list[Text]:
     told = view.product
     counts = told.get("counts", {})
     floor = page.wording.say("floor_broken") if view.floor else ""
     product_name = str(told.get("product") or "—")
     enterprise = str(told.get("enterprise") or "") if with_enterprise else ""
-    name = page.stack((product_name, ""), (enterprise, "dim"), (floor, "bold red"))
+    facts = [str(value) for value in list(told.get("attributes", {}).values())[:_FACTS]]
+    said = page.wording.joined(facts) if same_name else ""
+    name = page.stack((product_name, ""), (said, "dim"), (enterprise, "dim"), (floor, "bold red"))
     numbers = [_number(page, verdict, counts.get(verdict, 0)) for verdict in _SHOWN]
     judged = f"{told['judged']}/{told['applicable']}" if "judged" in told else "—"
     return [name, *numbers, page.text(judged), _level(page, told.get("level"))]
