@@ -118,7 +118,7 @@ class ProductSummary:
     counts: dict[str, int] = field(default_factory=dict)
     judged: int = 0
     applicable: int = 0
-    level: str = "not_concluded"
+    level: str | None = None
     capped_by: tuple[str, ...] = ()
     floor: tuple[str, ...] = ()
     undercut: tuple[str, ...] = ()
@@ -160,6 +160,8 @@ def _count(summary: ProductSummary, rows: Sequence[Judgement]) -> None:
     summary.judged = sum(o.verdict in JUDGED for _, o in applicable)
     keys = [(i.key, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and _is_level(s, o)]
     summary.level, summary.capped_by = level(keys)
+    if summary.judged == 0:
+        summary.level = None
 
 
 def _is_level(standard: Standard, outcome: Outcome) -> bool:

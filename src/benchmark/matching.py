@@ -45,27 +45,40 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     ]
     rows = _Rows()
     products = table["product"].tolist()
-    own = table["own_limit"].tolist() if FILE in context.options.against else []
+    own = _own_limits(table, context)
     for positions in table.groupby("group", sort=False).indices.values():
         ordered = sorted(int(p) for p in positions)
-        _product(rows, ordered, [lines[p] for p in ordered], context.references(products[ordered[0]]), matchers)
-        for position in ordered if own else ():
-            found = own_match(own[position], lines[position].name)
-            if found is not None:
-                rows.add(position, Reference(own_standard(), "named", "certain"), found)
+        references = context.references(products[ordered[0]])
+        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own)
     return _spread(table, rows)
 
 
 def _product(
-    rows: _Rows, positions: Sequence[int], lines: Sequence[Line], references: Sequence[Reference], matchers: _Matchers
+    rows: _Rows,
+    positions: Sequence[int],
+    lines: Sequence[Line],
+    references: Sequence[Reference],
+    matchers: _Matchers,
+    own: Sequence[tuple[str, str]],
 ) -> None:
     found = [(reference, matchers.of(reference.standard).match(lines)) for reference in references]
     for n, position in enumerate(positions):
         hits = [(reference, matches[n]) for reference, matches in found if matches[n].indicator is not None]
         for reference, hit in hits:
             rows.add(position, reference, hit)
-        if not hits:
+        prop = hits[0][1].indicator.property if hits and hits[0][1].indicator else ""
+        given = own_match(own[position][0], lines[n].name, own[position][1] or lines[n].unit, prop) if own else None
+        if given is not None:
+            rows.add(position, Reference(own_standard(), "named", "certain"), given)
+        if not hits and given is None:
             rows.add(position, found[0][0] if found else None, _nowhere([matches[n] for _, matches in found]))
+
+
+def _own_limits(table: pd.DataFrame, context: Context) -> list[tuple[str, str]]:
+    """For each line the limit that it carries and the unit of its line, where the user asks for these limits."""
+    if FILE not in context.options.against:
+        return []
+    return list(zip(table["own_limit"], table["unit"], strict=True))
 
 
 def _nowhere(misses: Sequence[Match]) -> Match:

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     MATCH_CLASHES = "match_clashes"
     VALUE_UNREADABLE = "value_unreadable"
     VALUE_AMBIGUOUS = "value_ambiguous"
+    VALUE_IMPOSSIBLE = "value_impossible"
     UNIT_MISSING = "unit_missing"
     UNIT_UNKNOWN = "unit_unknown"
     METHOD_DIFFERS = "method_differs"

@@ -19,21 +19,30 @@ def own_standard() -> Standard:
 
 
 @cache
-def own_match(written: str, name: Name) -> Match | None:
+def own_match(written: str, name: Name, unit: str, prop: str) -> Match | None:
     """The limit in `written` as an indicator of its own; None where there is none, a problem where it is unreadable.
 
-    The direction is the operator's: a limit without one says nothing about which side is better.
+    The direction is the operator's: a limit without one says nothing about which side is better.  A limit
+    without a unit is in the unit of its line (`unit`, else the name's); `prop` is the property that a standard
+    knows the line by, "" where none does.
     """
     if not written.strip():
         return None
-    found = quantity.parse(written, name.unit, name.operator)
+    found = quantity.parse(written, unit if unit.strip() else name.unit, name.operator)
     limit = found[0]
     better = _DIRECTIONS.get(limit.kind)
     if len(found) > 1 or limit.problem is not None or better is None:
         return Match(
-            _indicator(name, Better.WITHIN, "", ()), "own_limit", 100.0, Certainty.CERTAIN, (), Reason.VALUE_UNREADABLE
+            _indicator(name, prop, Better.WITHIN, "", ()),
+            "own_limit",
+            100.0,
+            Certainty.CERTAIN,
+            (),
+            Reason.VALUE_UNREADABLE,
         )
-    return Match(_indicator(name, better, limit.unit, (_limit(limit, written),)), "own_limit", 100.0, Certainty.CERTAIN)
+    return Match(
+        _indicator(name, prop, better, limit.unit, (_limit(limit, written),)), "own_limit", 100.0, Certainty.CERTAIN
+    )
 
 
 def _limit(requirement: Requirement, written: str) -> Limit:
@@ -41,5 +50,5 @@ def _limit(requirement: Requirement, written: str) -> Limit:
     return Limit(low=requirement.low, high=requirement.high, nominal=requirement.nominal, source=source)
 
 
-def _indicator(name: Name, better: Better, unit: str, limits: tuple[Limit, ...]) -> Indicator:
-    return Indicator(name.key, name.key, Term(name.written, name.written), better, unit, limits=limits)
+def _indicator(name: Name, prop: str, better: Better, unit: str, limits: tuple[Limit, ...]) -> Indicator:
+    return Indicator(name.key, prop or name.key, Term(name.written, name.written), better, unit, limits=limits)

@@ -74,6 +74,8 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
         case Reason.VALUE_UNREADABLE:
             detail = row.outcome.detail
             return {"text": row.text} | ({"detail": detail} if detail and detail != row.text else {})
+        case Reason.VALUE_IMPOSSIBLE:
+            return {"text": row.text}
         case Reason.METHOD_DIFFERS | Reason.CONDITION_DIFFERS | Reason.BASIS_DIFFERS:
             own, _, theirs = row.outcome.detail.partition(" / ")
             return {"own": own, "theirs": theirs} if own and theirs else {}

@@ -40,7 +40,7 @@ def _entry(row: Row, rulebook: Rulebook, wording: Wording) -> Json:
         "parameter": row.name or None,
         "text": row.shown_text,
         "reference": row.standard.id if row.standard else None,
-        "axis": row.standard.kind.value if row.standard else None,
+        "axis": row.standard.kind.value if row.standard and row.standard.id != "file" else None,
         "clause": _clause(row),
         "source_kind": row.limit.source.kind if row.limit and row.limit.source else None,
         "property": row.indicator.property if row.indicator else None,

@@ -198,7 +198,7 @@ def _end(result: dict[str, Any], wanted: frozenset[str]) -> None:
     found = {
         entry["verdict"] for entry in result["results"] if entry["counts"] or entry["axis"] == "national-mandatory"
     }
-    found |= {product["level"] for product in result["products"]}
+    found |= {product["level"] or "not_concluded" for product in result["products"]}
     found |= {"problems"} if result["problems"] else set()
     if found & wanted:
         raise typer.Exit(1)

@@ -38,7 +38,7 @@ def ends(requirement: Requirement, indicator: Indicator, limit: Limit) -> Ends |
         return Reason.DIMENSION_DIFFERS
     converted = Ends(_end(requirement.low, found), _end(requirement.high, found))
     if _impossible(converted, indicator):
-        return replace(converted, problem=Reason.VALUE_AMBIGUOUS, detail=requirement.text)
+        return replace(converted, problem=Reason.VALUE_IMPOSSIBLE, detail=requirement.text)
     notes = (Note(found.note, (("unit", unit), ("target", indicator.unit))),) if found.note else ()
     return replace(converted, notes=notes)
 

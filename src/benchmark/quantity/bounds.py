@@ -65,7 +65,8 @@ def _prefixed(cur: Cursor, sign: str) -> Requirement:
     operand = cur.operand()
     if sign == "=":
         return replace(exact(operand), approximate=about)
-    found = replace(one_sided(operand, sign), approximate=about)
+    found = one_sided(operand, sign)
+    found = replace(found, approximate=True) if about else found
     if cur.after() == sign and operand.unit and not cur.starts_operand(1):
         cur.take()
         found = _inclusion(cur, found)

@@ -60,7 +60,7 @@ def item(cur: Cursor, alone: bool) -> Requirement:
     core = behind(cur, relative(cur) or absence(cur) or numeric_set(cur))
     if before and (core.qualifier or (core.kind is Kind.EXACT and not firm)):
         raise unreadable(f"not understood before the number: {before[:20]!r}")
-    found = replace(core, qualifier=core.qualifier or before)
+    found = replace(core, qualifier=before) if before else core
     while (more := _more(cur, found, before != "" or not alone)) is not None:
         found = more
     return found

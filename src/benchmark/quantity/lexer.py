@@ -6,7 +6,8 @@ skipped: a sign that no rule knows becomes a token that no rule accepts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from benchmark.quantity import measure
 from benchmark.quantity.han_numerals import GROUPS, NUMERALS, group_factor, numeral_at
@@ -81,9 +82,8 @@ class _Lexer:
             return
         self._add(_PUNCTUATION.get(char, T.OTHER), self.pos + 1)
 
-    def _add(self, kind: T, end: int, **values: object) -> bool:
-        token = Token(kind, self.pos, end, self.text[self.pos : end], self.spaced)
-        self.tokens.append(replace(token, **values) if values else token)  # type: ignore[arg-type]
+    def _add(self, kind: T, end: int, **values: Any) -> bool:
+        self.tokens.append(Token(kind, self.pos, end, self.text[self.pos : end], self.spaced, **values))
         self.pos = end
         return True
 

@@ -52,12 +52,12 @@ def _with_unit(requirement: Requirement, column: measure.Column) -> Requirement:
         hint = f" ({column.suggestion}?)" if column.suggestion else ""
         return replace(requirement, problem=Reason.UNIT_UNKNOWN, detail=column.unknown + hint)
     if not unit or not column.key or requirement.relative:
-        return replace(requirement, unit=unit or column.key)
+        return requirement if requirement.unit else replace(requirement, unit=unit or column.key)
     strangers = [one for one in {unit, *own} if not measure.same(one, column.key)]
     if strangers:
         number = written(replace(requirement, unit=""), units=False)
         raise ambiguous(f"{unit} in the text, {column.key} in the column", f"{number} {unit}", f"{number} {column.key}")
-    return replace(requirement, unit=unit)
+    return requirement if requirement.unit else replace(requirement, unit=unit)
 
 
 def _with_operator(requirement: Requirement, operator: str) -> Requirement:

@@ -130,7 +130,8 @@ def _plain_span(cur: Cursor, between: bool, inside: bool = False) -> Requirement
     first = cur.operand()
     found = tolerance(cur, first, inside)
     if found or joint(cur, between) is None:
-        return replace(found or exact(first), approximate=about)
+        found = found or exact(first)
+        return replace(found, approximate=True) if about else found
     join = cur.take()
     _check_minus(cur, join.kind)
     second = cur.operand()
@@ -139,7 +140,8 @@ def _plain_span(cur: Cursor, between: bool, inside: bool = False) -> Requirement
     requirement = spread(first, second)
     if cur.peek().kind is T.PM or joint(cur, False) is not None:
         raise unreadable("a range of more than two ends")
-    return replace(requirement if inside else agreed_unit(requirement, cur), approximate=about)
+    requirement = requirement if inside else agreed_unit(requirement, cur)
+    return replace(requirement, approximate=True) if about else requirement
 
 
 def _tilde(cur: Cursor) -> RefusedError:

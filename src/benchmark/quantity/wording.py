@@ -58,6 +58,9 @@ def is_han(char: str) -> bool:
 
 def lower(text: str) -> str:
     """Lower case of the same length, so that positions stay what they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 

@@ -18,7 +18,7 @@ from benchmark.report.terminal.signs import MARKS, STYLES
 ROWS = 40
 """How many products the overview lists unless all are asked for, those with shortfalls first."""
 _NUMBERS = 4
-_FACTS = 4
+_FACTS = 3
 """How many attributes tell products of one name apart."""
 _LEVEL = 14
 _SHOWN = (Verdict.EXCEEDS, Verdict.MEETS, Verdict.FALLS_SHORT, Verdict.MIXED, Verdict.NOT_STATED, Verdict.UNDETERMINED,
@@ -79,7 +79,7 @@ def _row(page: Page, view: ProductView, with_enterprise: bool, same_name: bool) 
     floor = page.wording.say("floor_broken") if view.floor else ""
     product_name = str(told.get("product") or "—")
     enterprise = str(told.get("enterprise") or "") if with_enterprise else ""
-    facts = [str(value) for value in list(told.get("attributes", {}).values())[:_FACTS]]
+    facts = [f"{key} {value}" for key, value in list(told.get("attributes", {}).items())[:_FACTS]]
     said = page.wording.joined(facts) if same_name else ""
     name = page.stack((product_name, ""), (said, "dim"), (enterprise, "dim"), (floor, "bold red"))
     numbers = [_number(page, verdict, counts.get(verdict, 0)) for verdict in _SHOWN]
