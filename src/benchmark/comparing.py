@@ -55,7 +55,7 @@ class Judge:
 
 _COLUMNS = (
     "standard", "indicator", "match", "requirement", "known", "choices", "grade_asked", "limit", "values",
-    "parsed_name", "method", "conditions", "uncertainty", "k", "product", "reference",
+    "parsed_name", "method", "conditions", "uncertainty", "k", "product", "reference", "not_understood",
 )  # fmt: skip
 
 
@@ -79,6 +79,7 @@ class Case:
     k: str
     product: str
     reference: Any
+    not_understood: str
 
 
 def compare_lines(table: pd.DataFrame, context: Context) -> pd.DataFrame:
@@ -171,6 +172,8 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
         return outcome
     if basis == _DRY and _basis_kind(case.parsed_name.basis) != "matter":
         return undetermined(Reason.BASIS_DIFFERS, f"— / {basis}", outcome)
+    if case.not_understood:
+        return undetermined(Reason.QUALIFIER_DIFFERS, f"{case.not_understood} / {case.indicator.key}", outcome)
     if method is Agreement.DIFFERENT:
         theirs = limit.test_method or case.indicator.test_method
         return undetermined(Reason.METHOD_DIFFERS, f"{case.method} / {theirs}", outcome)

@@ -26,12 +26,10 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What matching knows of a parameter: its name taken apart, a qualifier from elsewhere, its unit."""
+    """What matching knows of a parameter: its name taken apart, and its unit ("" where none is written)."""
 
     name: names.Name
-    qualifiers: tuple[str, ...] = ()
     unit: str = ""
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,7 @@ class Matcher:
     def match(self, lines: Sequence[Line]) -> list[Match]:
         """The decision for each line of one product: the best total over all of them."""
         candidates = [self.candidates(line) for line in lines]
-        pairs = _assign(candidates, [line.group for line in lines])
+        pairs = _assign(candidates)
         by_key = {i.key: i for i in self.indicators}
         return [_decide(found, pairs.get(n), by_key) for n, found in enumerate(candidates)]
 
@@ -168,8 +166,7 @@ def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, 
 
 def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | None:
     """What tells the two apart in spite of their names."""
-    mine = frozenset(line.name.qualifiers) | frozenset(line.qualifiers)
-    if names.qualifiers_differ(mine, spelling.qualifiers) or _conditions_differ(line.name, spelling):
+    if names.qualifiers_differ(line.name.qualifiers, spelling.qualifiers) or _conditions_differ(line.name, spelling):
         return Reason.QUALIFIER_DIFFERS
     unit = line.unit or line.name.unit
     numeric = indicator.better not in (Better.GRADE, Better.YES_NO)
@@ -202,7 +199,7 @@ def _number_veto(a: str, b: str) -> Reason | None:
     return None if _DIGITS.findall(a) == _DIGITS.findall(b) else Reason.QUALIFIER_DIFFERS
 
 
-def _assign(candidates: Sequence[Sequence[Candidate]], groups: Sequence[str]) -> dict[int, Candidate]:
+def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
     """One line to one indicator; lines that claim one indicator by equal names are both about it."""
     decided: dict[int, Candidate] = {}
     for n, found in enumerate(candidates):

@@ -12,7 +12,7 @@ from benchmark import units
 from benchmark.context import FILE, Context
 from benchmark.match import Line, Match, Matcher, known_properties
 from benchmark.model import Indicator, Requirement, Standard
-from benchmark.names import Name, qualifiers_in
+from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
 from benchmark.products import Reference
 
@@ -39,10 +39,8 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     A line that none of the product's standards has stays as one row without indicator.
     """
     matchers = _Matchers(context)
-    lines = [
-        _line(*row)
-        for row in zip(table["parsed_name"], table["qualifier"], table["requirement"], table["unit"], strict=True)
-    ]
+    columns = (table["parsed_name"], table["requirement"], table["unit"])
+    lines = [_line(*row) for row in zip(*columns, strict=True)]
     rows = _Rows()
     products = table["product"].tolist()
     own = _own_limits(table, context)
@@ -87,12 +85,11 @@ def _nowhere(misses: Sequence[Match]) -> Match:
     return Match(candidates=tuple(dict.fromkeys(candidates))[:3])
 
 
-def _line(name: Name, qualifier: str, requirement: Requirement, unit: str) -> Line:
+def _line(name: Name, requirement: Requirement, unit: str) -> Line:
     """The unit that decides whether a name can be meant is the one that was written, wherever it stood."""
-    written = requirement.unit or (unit if not isinstance(units.read(unit), units.UnknownUnit) else "")
+    written = requirement.unit or (unit if units.known(unit) else "")
     bounds = [b.unit for b in (requirement.low, requirement.high) if b is not None and b.unit]
-    qualifiers = qualifiers_in(f"{qualifier} {requirement.qualifier}".strip())
-    return Line(name, qualifiers, written or next(iter(bounds), ""))
+    return Line(name, written or next(iter(bounds), ""))
 
 
 @dataclass

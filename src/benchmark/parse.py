@@ -8,6 +8,7 @@ import pandas as pd
 
 from benchmark import names, normalise, quantity, units
 from benchmark.model import Bound, Kind, Reason, Requirement
+from benchmark.qualified import qualified
 
 _KEY = ["text", "unit", "name", "detection_limit", "footnotes"]
 
@@ -29,8 +30,23 @@ def parse(table: pd.DataFrame, unit_of: dict[str, str] | None = None) -> pd.Data
         part=pd.Series([range(len(p)) for p in parts], index=table.index, dtype=object),
     )
     if all(len(p) == 1 for p in parts):
-        return table.assign(requirement=[p[0] for p in parts], part=0)
-    return table.explode(["requirement", "part"], ignore_index=True)
+        return _qualified(table.assign(requirement=[p[0] for p in parts], part=0))
+    return _qualified(table.explode(["requirement", "part"], ignore_index=True))
+
+
+def _qualified(table: pd.DataFrame) -> pd.DataFrame:
+    """Adds what stands beside the requirement, in its cell or in a heading, to the name; adds `not_understood`."""
+    rows = zip(table["parsed_name"], table["qualifier"], table["requirement"], strict=True)
+    found = [_beside(name, heading, requirement.qualifier) for name, heading, requirement in rows]
+    return table.assign(
+        parsed_name=pd.Series([name for name, _ in found], index=table.index, dtype=object),
+        not_understood=[rest for _, rest in found],
+    )
+
+
+def _beside(name: names.Name, heading: str, written: str) -> tuple[names.Name, str]:
+    """A heading that is no qualifier is the grade of a grade column, which the reader has recognised."""
+    return qualified(qualified(name, heading)[0], written)
 
 
 def understand(

@@ -35,6 +35,7 @@ class Row:
     conditions: str = ""
     requirement: Requirement | None = None
     parsed_name: Name | None = None
+    qualifier: str = ""
     standard: Standard | None = None
     reference: Reference | None = None
     match: Match | None = None
@@ -45,6 +46,12 @@ class Row:
     limit: Limit | None = None
     attained: str = ""
     counts: bool = True
+
+    @property
+    def shown_qualifier(self) -> str:
+        """What tells this part of a cell, or this grade column, from the others."""
+        beside = self.requirement.qualifier if self.requirement else ""
+        return " ".join(part for part in (self.qualifier, beside) if part)
 
     @property
     def shown_text(self) -> str | None:
@@ -76,6 +83,11 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
             return {"text": row.text} | ({"detail": detail} if detail and detail != row.text else {})
         case Reason.VALUE_IMPOSSIBLE:
             return {"text": row.text}
+        case Reason.QUALIFIER_DIFFERS:
+            return {
+                "own": row.outcome.detail.partition(" / ")[0],
+                "theirs": in_language(row.indicator.term, lang) if row.indicator else "",
+            }
         case Reason.METHOD_DIFFERS | Reason.CONDITION_DIFFERS | Reason.BASIS_DIFFERS:
             own, _, theirs = row.outcome.detail.partition(" / ")
             return {"own": own, "theirs": theirs} if own and theirs else {}

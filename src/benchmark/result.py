@@ -39,6 +39,8 @@ def _entry(row: Row, rulebook: Rulebook, wording: Wording) -> Json:
         "product_key": str(row.group),
         "parameter": row.name or None,
         "text": row.shown_text,
+        "part": int(row.part),
+        "qualifier": row.shown_qualifier or None,
         "reference": row.standard.id if row.standard else None,
         "axis": row.standard.kind.value if row.standard and row.standard.id != "file" else None,
         "clause": _clause(row),

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from benchmark.quantity.describe import describe
 from benchmark.quantity.reader import parse
+from benchmark.quantity.wording import is_grade_name
 
-__all__ = ["describe", "parse"]
+__all__ = ["describe", "is_grade_name", "parse"]

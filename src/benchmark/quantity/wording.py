@@ -108,3 +108,14 @@ def _index(raw: dict[str, Any]) -> dict[str, tuple[tuple[str, Meaning], ...]]:
     for word in sorted(meanings, key=lambda w: (-len(w), w)):
         first.setdefault(word[0], []).append(word)
     return {letter: tuple((word, meanings[word]) for word in words) for letter, words in first.items()}
+
+
+def is_grade_name(text: str) -> bool:
+    """Whether a text is nothing but the name of a grade of the product ("优等品").
+
+    >>> is_grade_name("优等品"), is_grade_name("无机砷")
+    (True, False)
+    """
+    bare = lower(text.strip())
+    found = wording().match(bare, 0) if bare else None
+    return found is not None and found[1] == len(bare) and "grade_named" in found[0].roles

@@ -16,6 +16,8 @@ Entry = Mapping[str, Any]
 """One entry of `results`."""
 
 JUDGED_SECTION = "judged"
+_ONE_LINE = ("where", "part", "qualifier", "parameter", "property")
+"""What the entries of one line have in common; its references differ."""
 REVIEW = "review"
 UNSURE = "unsure"
 """What the document does not state, where it is not known whether a standard asks for it."""
@@ -99,7 +101,7 @@ def _view(product: Mapping[str, Any], entries: list[Entry]) -> ProductView:
 def _lines(entries: Iterable[Entry]) -> list[Line]:
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.get("where"), entry.get("parameter"), entry.get("property")), []).append(entry)
+        groups.setdefault(tuple(entry.get(key) for key in _ONE_LINE), []).append(entry)
     return [_line(group) for group in groups.values()]
 
 
@@ -126,13 +128,15 @@ def _undercut(entries: Iterable[Entry], axis: Axis) -> tuple[Entry, ...]:
 
 def name(entry: Entry) -> str:
     """The parameter as the enterprise wrote it, or the indicator's name where it wrote none."""
-    return str(entry.get("parameter") or entry.get("indicator_name") or entry.get("indicator") or "—")
+    told = str(entry.get("parameter") or entry.get("indicator_name") or entry.get("indicator") or "—")
+    beside = entry.get("qualifier")
+    return f"{told} [{beside}]" if beside else told
 
 
 def official(entry: Entry) -> str:
     """The indicator's name where the enterprise calls it otherwise, else nothing."""
     told = str(entry.get("indicator_name") or "")
-    return "" if told.casefold() == name(entry).casefold() else told
+    return "" if told.casefold() == str(entry.get("parameter") or told).casefold() else told
 
 
 def full_name(entry: Entry, wording: Wording) -> str:
