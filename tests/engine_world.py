@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def line(name: str, text: str, **more: str) -> Json:
 class World:
     """A rulebook with a place to write documents to."""
 
-    rules: Rulebook
+    rules: Rulebook = field(repr=False)
     folder: Path
 
     def result(self, products: Sequence[Json], options: Options | None = None, lang: str = "en") -> Json:

@@ -13,8 +13,7 @@ from benchmark import quantity
 from benchmark.compare import DecisionRule, Note, Outcome, Uncertainty, compare, judge, not_comparable, undetermined
 from benchmark.compare.grades import compare_claim
 from benchmark.context import Context
-from benchmark.limiting import NOT_CHOSEN
-from benchmark.limits import Choice
+from benchmark.limits import NOT_CHOSEN, Choice
 from benchmark.match import Match
 from benchmark.methods import Agreement, same_conditions, same_method
 from benchmark.model import Indicator, Kind, Limit, Reason, Requirement, Standard, Verdict

@@ -39,20 +39,7 @@ class Documents:
 
 def hints(context: Context) -> Hints:
     """The names that tell an indicator column and an attribute column from any other."""
-    library = context.library
-    known = {
-        names.take_apart(name).key
-        for term in _indicator_terms(context)
-        for name in (term.en, term.zh, *term.aliases)
-        if name
-    }
-    return Hints(library.attribute_headings, frozenset(known - {""}))
-
-
-def _indicator_terms(context: Context) -> list[Any]:
-    rulebook = context.rulebook
-    named = [i.term for s in rulebook.standards for i in s.indicators]
-    return named + [p.term for p in rulebook.properties.values()]
+    return Hints(context.library.attribute_headings, context.rulebook.indicator_names)
 
 
 def read_all(files: Sequence[str], context: Context, layout: str, values: str) -> Documents:

@@ -9,11 +9,9 @@ from typing import Any
 import pandas as pd
 
 from benchmark.context import Context, Signature, signatures
-from benchmark.limits import Choice, choose
+from benchmark.limits import NOT_CHOSEN, Choice, choose
 from benchmark.model import Indicator, Limit, Reason, Standard
 from benchmark.products import Known
-
-NOT_CHOSEN = Choice(reason=Reason.ATTRIBUTE_OUTSIDE)
 
 
 @dataclass

@@ -29,6 +29,10 @@ class Choice:
     notes: tuple[str, ...] = ()
 
 
+NOT_CHOSEN = Choice(reason=Reason.ATTRIBUTE_OUTSIDE)
+"""What stands for a grade that has no limit at all."""
+
+
 def choose(indicator: Indicator, values: Values, ups: Hierarchies) -> dict[str, Choice]:
     """For each grade that has limits ("" where limits carry none): the one that applies to these attributes."""
     by_grade: dict[str, list[Limit]] = {}

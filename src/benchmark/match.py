@@ -71,7 +71,6 @@ class Matcher:
 
     standard: Standard
     rulebook: Rulebook
-    known_properties: dict[str, frozenset[str]]
     _memo: dict[Line, tuple[Candidate, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -123,13 +122,13 @@ class Matcher:
     def _means_another(self, line: Line, indicator: Indicator) -> bool:
         """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
         unit = line.unit or line.name.unit
-        others = self.known_properties.get(line.name.key, frozenset()) - {indicator.property}
+        others = self.rulebook.property_names.get(line.name.key, frozenset()) - {indicator.property}
         known = (self.rulebook.properties[key].unit for key in others)
         return any(other and units.conversion(unit, other) is not None for other in known)
 
     def _similar(self, line: Line, named: Sequence[Candidate]) -> list[Candidate]:
         """Indicators with a similar name, under all vetoes; none where the name is known to mean another property."""
-        elsewhere = line.name.key in self.known_properties or bool(named)
+        elsewhere = line.name.key in self.rulebook.property_names or bool(named)
         keys = list(self.by_key) if not elsewhere and len(line.name.key) > 1 else []
         best: dict[str, Candidate] = {}
         for key, score, _ in process.extract(line.name.key, keys, scorer=fuzz.ratio, limit=8, score_cutoff=50):
@@ -138,15 +137,6 @@ class Matcher:
                 if veto is None and score > best.get(indicator.key, Candidate("", "", 0.0)).score:
                     best[indicator.key] = Candidate(indicator.key, "similar", round(float(score), 1))
         return sorted(best.values(), key=lambda c: (-c.score, c.indicator))[:SHOWN]
-
-
-def known_properties(rulebook: Rulebook) -> dict[str, frozenset[str]]:
-    """Normalised name or alias → the properties of the shared vocabulary that are called so."""
-    found: dict[str, set[str]] = {}
-    for prop in rulebook.properties.values():
-        for written in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols):
-            found.setdefault(names.take_apart(written).key, set()).add(prop.key)
-    return {key: frozenset(owners) for key, owners in found.items()}
 
 
 def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from benchmark import units
 from benchmark.context import FILE, Context
-from benchmark.match import Line, Match, Matcher, known_properties
+from benchmark.match import Line, Match, Matcher
 from benchmark.model import Indicator, Requirement, Standard
 from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
@@ -101,15 +101,8 @@ class _Matchers:
 
     def of(self, standard: Standard) -> Matcher:
         if standard.id not in self.made:
-            rulebook = self.context.rulebook
-            self.made[standard.id] = Matcher(standard, rulebook, self.properties)
+            self.made[standard.id] = Matcher(standard, self.context.rulebook)
         return self.made[standard.id]
-
-    @property
-    def properties(self) -> dict[str, frozenset[str]]:
-        if not hasattr(self, "_properties"):
-            self._properties = known_properties(self.context.rulebook)
-        return self._properties
 
 
 def _spread(table: pd.DataFrame, rows: _Rows) -> pd.DataFrame:

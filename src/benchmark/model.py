@@ -386,3 +386,7 @@ class Rulebook:
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     methods: tuple[tuple[str, ...], ...] = ()
     notices: tuple[str, ...] = ()
+    indicator_names: frozenset[str] = frozenset()
+    """The normalised names and aliases (`names.Name.key`) of all indicators and properties."""
+    property_names: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Normalised name, alias or symbol → the properties of the shared vocabulary that are called so."""

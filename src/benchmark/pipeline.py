@@ -10,7 +10,7 @@ import pandas as pd
 
 from benchmark import comparing, grading, limiting, matching, result
 from benchmark.context import Context, signatures
-from benchmark.limiting import NOT_CHOSEN
+from benchmark.limits import NOT_CHOSEN
 from benchmark.parse import parse
 from benchmark.tables import COLUMNS
 

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmark.model import Rulebook
-
-_SOURCES = ("model.py", "conditions.py", "normalise.py", "units.py", "exact.py")
+from benchmark.paths import data_dir
 
 
 def fetch(folder: Path | None, fingerprint: str) -> Rulebook | None:
@@ -45,12 +44,11 @@ def _place(folder: Path, fingerprint: str) -> Path:
 @cache
 def _code() -> str:
     """A digest of the code that builds a rulebook, so that a changed program never reads an old one."""
-    here = Path(__file__).resolve().parent
-    paths = sorted(here.glob("*.py")) + [here.parent / name for name in _SOURCES]
-    paths.append(here.parents[0] / "_data" / "units.yaml")
-    paths.append(here.parents[2] / "data" / "units.yaml")
+    package = Path(__file__).resolve().parents[1]
+    rooms = (package, package / "catalogue", package / "units", package / "names")
+    paths = [path for room in rooms for path in sorted(room.glob("*.py"))]
+    paths.append(data_dir() / "units.yaml")
     digest = hashlib.sha256()
     for path in paths:
-        if path.is_file():
-            digest.update(path.read_bytes())
+        digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmark.catalogue import cache
 from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
+from benchmark.catalogue.name_index import indicator_names, property_names
 from benchmark.catalogue.standards import Entry, standard
 from benchmark.catalogue.vocabularies import read_methods, read_properties, read_vocabularies
 from benchmark.conditions import hierarchy
@@ -90,14 +91,8 @@ def _build(stack: Sequence[Layer], fingerprint: str) -> Rulebook:
     rulebook, faults = validate(stack)
     if faults:
         raise CatalogueInvalid(faults)
-    return Rulebook(
-        fingerprint,
-        rulebook.standards,
-        rulebook.properties,
-        rulebook.vocabularies,
-        rulebook.methods,
-        rulebook.notices,
-    )
+    known = property_names(rulebook)
+    return replace(rulebook, fingerprint=fingerprint, property_names=known, indicator_names=indicator_names(rulebook))
 
 
 def _words(

@@ -1,0 +1,22 @@
+"""The names of a rulebook taken apart once, when it is compiled, and not in every run."""
+
+from __future__ import annotations
+
+from benchmark import names
+from benchmark.model import Rulebook
+
+
+def indicator_names(rulebook: Rulebook) -> frozenset[str]:
+    """The keys of all names and aliases of indicators and properties; symbols are left out, being too short to tell."""
+    terms = [i.term for s in rulebook.standards for i in s.indicators] + [p.term for p in rulebook.properties.values()]
+    written = {name for term in terms for name in (term.en, term.zh, *term.aliases)}
+    return frozenset(names.take_apart(name).key for name in written) - {""}
+
+
+def property_names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    """Key of a name, alias or symbol → the properties of the shared vocabulary that are called so."""
+    found: dict[str, set[str]] = {}
+    for prop in rulebook.properties.values():
+        for written in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols):
+            found.setdefault(names.take_apart(written).key, set()).add(prop.key)
+    return {key: frozenset(owners) for key, owners in found.items()}
