@@ -12,7 +12,7 @@ import csv
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ UNITS = yaml.safe_load((LAWS / "units.yaml").read_text("utf-8"))
 WORDS = yaml.safe_load((LAWS / "words.yaml").read_text("utf-8"))
 WORTH = {"falls_short": 0, "mixed": 0, "meets": 1, "exceeds": 2}
 GRADES = ("", "C", "B", "A")
-YES = {"reached": 1, "exceeding": 2}
+YES = ("reached", "exceeding")
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +69,8 @@ def quantities(draw: st.DrawFn) -> tuple[str, str, str, Json]:
     return draw(st.sampled_from(rule["names"])), plain, other, attributes
 
 
-@settings(max_examples=60)
-@given(st.lists(quantities(), min_size=1, max_size=8))
+@settings(max_examples=30)
+@given(st.lists(quantities(), min_size=4, max_size=12))
 def test_the_same_quantity_in_another_unit_or_in_chinese_gets_the_same_verdict(
     world: World, drawn: list[tuple[str, str, str, Json]]
 ) -> None:
@@ -84,13 +84,12 @@ def test_the_same_quantity_in_another_unit_or_in_chinese_gets_the_same_verdict(
     assert [p["level"] for p in plain["products"]] == [p["level"] for p in other["products"]]
 
 
-@given(st.lists(st.sampled_from(WORDS["same"]), min_size=1, max_size=6))
-def test_two_ways_of_writing_one_thing_get_one_verdict(world: World, pairs: list[dict[str, Any]]) -> None:
-    results = [
-        world.result([product(line(p["name"], p[way]), bore="15 mm", use="其他食品") for p in pairs])
-        for way in ("one", "other")
-    ]
-    shown = [[(e["verdict"], e["reason"], e["gap"]) for e in against(r, "LAW 1:2020")] for r in results]
+def test_two_ways_of_writing_one_thing_get_one_verdict(world: World) -> None:
+    pairs: list[dict[str, Any]] = WORDS["same"]
+    shown = []
+    for way in ("one", "other"):
+        result = world.result([product(line(p["name"], p[way]), bore="15 mm", use="其他食品") for p in pairs])
+        shown.append([(e["verdict"], e["reason"], e["gap"]) for e in against(result, "LAW 1:2020")])
     assert shown[0] == shown[1]
     assert [verdict for verdict, _, _ in shown[0]] == [p["verdict"] for p in pairs]
 
@@ -98,7 +97,7 @@ def test_two_ways_of_writing_one_thing_get_one_verdict(world: World, pairs: list
 # --------------------------------------------------------------------------- stricter is never worse, by text
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.sampled_from(sorted(UNITS)), st.integers(1, 6000), st.integers(1, 6000)), min_size=1, max_size=8))
 def test_a_stricter_text_never_gets_a_worse_verdict_nor_a_lower_grade(
     world: World, drawn: list[tuple[str, int, int]]
@@ -139,11 +138,34 @@ def documents(draw: st.DrawFn, most: int = 3) -> list[Json]:
     return [draw(products(f"P{n}")) for n in range(draw(st.integers(1, most)))]
 
 
-def without_one_thing(document: list[Json], draw: Callable[[Any], Any]) -> list[Json]:
-    """The document with one product, parameter, attribute or cell taken away."""
-    places = list(_places(document))
-    path = draw(st.sampled_from(places))
-    shorter = copy.deepcopy(document)
+@st.composite
+def almost_reached(draw: st.DrawFn) -> Json:
+    """A product that reaches the level, but for at most three things written otherwise."""
+    whole = product(*(line(e["names"][0], e["texts"][0]) for e in WORDS["lines"]), bore="15 mm", use="infant food")
+    for _ in range(draw(st.integers(0, 3))):
+        if draw(st.booleans()):
+            key = draw(st.sampled_from(sorted(WORDS["attributes"])))
+            whole["attributes"][key] = draw(st.sampled_from(WORDS["attributes"][key]))
+        else:
+            at = draw(st.integers(0, len(WORDS["lines"]) - 1))
+            whole["parameters"][at] = line(*(draw(st.sampled_from(WORDS["lines"][at][k])) for k in ("names", "texts")))
+    for entry in whole["parameters"]:
+        if draw(st.booleans()) and " " in entry["requirement"]:
+            entry["requirement"], entry["unit"] = entry["requirement"].rsplit(" ", 1)
+    return whole
+
+
+def places(whole: Json) -> Iterator[tuple[Any, ...]]:
+    """The path of everything that can be taken away: the name, each attribute, each parameter, each cell of it."""
+    yield ("name",)
+    yield from (("attributes", key) for key in whole["attributes"])
+    for n, parameter in enumerate(whole["parameters"]):
+        yield ("parameters", n)
+        yield from (("parameters", n, key) for key in parameter)
+
+
+def without(whole: Json, path: tuple[Any, ...]) -> Json:
+    shorter = copy.deepcopy(whole)
     holder: Any = shorter
     for step in path[:-1]:
         holder = holder[step]
@@ -151,20 +173,16 @@ def without_one_thing(document: list[Json], draw: Callable[[Any], Any]) -> list[
     return shorter
 
 
-def _places(document: list[Json]) -> Iterator[tuple[Any, ...]]:
-    for n, one in enumerate(document):
-        yield (n,)
-        yield (n, "name")
-        yield from ((n, "attributes", key) for key in one["attributes"] if key != "tag")
-        for m, parameter in enumerate(one["parameters"]):
-            yield (n, "parameters", m)
-            yield from ((n, "parameters", m, key) for key in parameter)
+def test_the_whole_product_of_the_deletion_law_reaches_the_level(world: World) -> None:
+    """Otherwise the law would hold of nothing."""
+    whole = product(*(line(e["names"][0], e["texts"][0]) for e in WORDS["lines"]), bore="15 mm", use="infant food")
+    assert world.result([whole])["products"][0]["level"] == "exceeding"
 
 
 def claims(result: Json) -> tuple[dict[str, int], dict[tuple[str, str, str], int]]:
     """What a result says yes to: the level of each product, and the grade for each product, property and reference."""
     tags = {p["product_key"]: p["attributes"].get("tag", "") for p in result["products"]}
-    levels = {tags[p["product_key"]]: YES.get(p["level"], 0) for p in result["products"]}
+    levels = {tags[p["product_key"]]: int(p["level"] in YES) for p in result["products"]}
     grades: dict[tuple[str, str, str], int] = {}
     for e in result["results"]:
         if e["indicator"]:
@@ -173,19 +191,18 @@ def claims(result: Json) -> tuple[dict[str, int], dict[tuple[str, str, str], int
     return levels, grades
 
 
-@settings(max_examples=120)
-@given(st.data())
-def test_deleting_anything_never_turns_a_no_into_a_yes(world: World, data: st.DataObject) -> None:
-    document = data.draw(documents(2).filter(lambda d: any(one["parameters"] for one in d)))
-    shorter = without_one_thing(document, data.draw)
-    if not any(parameter.get("name") for one in shorter for parameter in one.get("parameters", ())):
-        return  # nothing is left that could be judged; the command line refuses it
-    levels, grades = claims(world.result(document))
-    fewer_levels, fewer_grades = claims(world.result(shorter))
-    for tag, level in fewer_levels.items():
-        assert bool(level) <= bool(levels.get(tag, 0)), f"{tag} came to a level it had not"
-    for place, grade in fewer_grades.items():
-        assert grade <= grades.get(place, 0), f"{place} came to a grade it had not"
+@settings(max_examples=30)
+@given(almost_reached())
+def test_deleting_anything_never_turns_a_no_into_a_yes(world: World, whole: Json) -> None:
+    """Every way of taking one thing away is a product of its own, behind the whole one."""
+    variants = [whole, *(without(whole, path) for path in places(whole))]
+    for tag, variant in enumerate(variants):
+        variant["attributes"] = {**variant.get("attributes", {}), "tag": str(tag)}
+    levels, grades = claims(world.result(variants))
+    for tag in range(1, len(variants)):
+        assert levels.get(str(tag), 0) <= levels["0"], f"{variants[tag]} comes to a level that the whole has not"
+    for (tag, *place), grade in grades.items():
+        assert grade <= grades.get(("0", *place), 0), f"{variants[int(tag)]} comes to a grade at {place}"
 
 
 @pytest.mark.parametrize("verdict", ["falls_short", "not_stated", "undetermined"])
@@ -201,7 +218,7 @@ def test_one_key_indicator_that_is_not_reached_or_not_judged_keeps_the_level_a_n
     assert world.result([complete])["products"][0]["level"] == "exceeding"
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(documents(), documents())
 def test_two_documents_together_are_scored_as_each_alone(world: World, one: list[Json], two: list[Json]) -> None:
     if not all(any(p["parameters"] for p in document) for document in (one, two)):
@@ -216,7 +233,7 @@ def test_two_documents_together_are_scored_as_each_alone(world: World, one: list
     assert together["problems"] == alone[0]["problems"] + alone[1]["problems"]
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(documents(), st.randoms(use_true_random=False))
 def test_permuting_products_and_parameters_permutes_the_answers(
     world: World, document: list[Json], chance: random.Random
@@ -237,7 +254,7 @@ CELLS = st.sampled_from(WORDS["cells"])
 NAMES = st.sampled_from([name for entry in WORDS["lines"] for name in entry["names"]] + ["", "无关项目", "抗弯强渡"])
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(["试件", "试件", "", "别的"]), NAMES, CELLS, st.sampled_from(["", "MPa", "mm", "mg/kg", "哦"])), min_size=1, max_size=9))
 def test_every_row_in_is_a_row_out_or_a_listed_problem_and_the_counts_add_up(world: World, rows: list[tuple[str, ...]]) -> None:
     path = world.folder / "rows.csv"
@@ -247,7 +264,7 @@ def test_every_row_in_is_a_row_out_or_a_listed_problem_and_the_counts_add_up(wor
     out = {e["where"] for e in result["results"] if e["where"]}
     told = {p["where"] for p in result["problems"]}
     written = {f"{path}:{number}" for number, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)}
-    assert written <= {where.replace(path.name, str(path)) if not where.startswith("/") else where for where in out | told}
+    assert written <= out | told
     add_up(result)
 
 

@@ -3,7 +3,8 @@
 Specification (`Standard`, `Indicator`, `Limit`), data (`Requirement`, `Condition`) and result
 (`Verdict`, `Reason`) are three different things and never share a class.  Numbers are exact:
 `Number.value` is a `Fraction`, and `Number.text` keeps the digits as they were written.
-Only the standard library is imported here.
+Only the standard library is imported here.  The records have no slots: a compiled catalogue of many thousand
+of them is read at every start, and records with slots are set up field by field in Python.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class Certainty(StrEnum):
 # --------------------------------------------------------------------------- data: what was written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Number:
     """An exact number and the digits it was written with (they decide rounding)."""
 
@@ -124,7 +125,7 @@ class Number:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bound:
     """One end of a set; `unit` is the unit as written beside this end ("" where none stood)."""
 
@@ -133,7 +134,7 @@ class Bound:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanLevel:
     """m or M of a sampling plan: a count, or absence in a quantity (`absent_in`, e.g. "25 g")."""
 
@@ -141,7 +142,7 @@ class PlanLevel:
     absent_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """n sample units, at most c between m and M, none above M (ICMSF attribute plan)."""
 
@@ -151,7 +152,7 @@ class Plan:
     M: PlanLevel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Requirement:
     """One requirement as it was written, as a set in its own unit.
 
@@ -192,7 +193,7 @@ class Requirement:
 # ------------------------------------------------------------------- specification: the catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where a number was read: `primary` is the text itself, `secondary` somebody who states it."""
 
@@ -202,7 +203,7 @@ class Source:
     read_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interval:
     """An interval of an attribute, in the attribute's own unit; None is an open end."""
 
@@ -242,7 +243,7 @@ def _ends_before(a: Interval, b: Interval) -> bool:
     return a.high < b.low or (a.high == b.low and not (a.high_inclusive and b.low_inclusive))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A condition on an attribute with a vocabulary: any of `values`, none of `excepted`."""
 
@@ -253,7 +254,7 @@ class Words:
 Condition = Interval | Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Limit:
     """One requirement of a standard, for the attributes of `when`, in the indicator's unit."""
 
@@ -276,7 +277,7 @@ class Limit:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A name in both languages with what else it is called."""
 
@@ -285,7 +286,7 @@ class Term:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VocabularyValue:
     key: str
     term: Term
@@ -300,7 +301,7 @@ class Vocabulary:
     values: dict[str, VocabularyValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attribute:
     """Something that selects a limit: a quantity with a unit, or a word of a vocabulary."""
 
@@ -311,7 +312,7 @@ class Attribute:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Property:
     """A property as the field names it, shared by all standards."""
 
@@ -322,7 +323,7 @@ class Property:
     confusables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Indicator:
     key: str
     property: str
@@ -346,19 +347,19 @@ class Indicator:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProductName:
     term: Term
     vocabulary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equivalent:
     id: str
     degree: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standard:
     id: str
     body: str

@@ -65,13 +65,13 @@ class Library:
         return dict(pairs)
 
     @cached_property
-    def headings(self) -> dict[str, frozenset[str]]:
+    def headings(self) -> dict[str, frozenset[Heading]]:
         """Attribute key → the headings that any standard knows it by; one key is one attribute everywhere."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[Heading]] = {}
         for standard in self.rulebook.standards:
             for attribute in standard.attributes:
-                found.setdefault(attribute.key, set()).update(headings(attribute))
-        return {key: frozenset(names_) for key, names_ in found.items()}
+                found.setdefault(attribute.key, set()).update(map(_heading, _written(attribute)))
+        return {key: frozenset(known) for key, known in found.items()}
 
     def terms(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
         """Normalised name or alias → the values of the vocabulary that are called so."""
@@ -98,16 +98,28 @@ class Library:
         return found[0] if len(found) == 1 else None
 
 
+Heading = tuple[str, frozenset[str]]
+"""A heading without its unit: what it names, with the words that tell the cover's thickness from the belt's."""
+
+
+def _heading(written: str) -> Heading:
+    name = names.take_apart(written)
+    return name.key, frozenset(name.qualifiers)
+
+
 def headings(attribute: Attribute) -> set[str]:
     """The normalised headings under which a column gives this attribute."""
-    written = (
+    return {normalise.key(name) for name in _written(attribute) if name}
+
+
+def _written(attribute: Attribute) -> tuple[str, ...]:
+    return (
         attribute.key.replace("_", " "),
         attribute.key,
         attribute.term.en,
         attribute.term.zh,
         *attribute.term.aliases,
     )
-    return {normalise.key(name) for name in written if name}
 
 
 def references(library: Library, product: str, against: Sequence[str]) -> tuple[Reference, ...]:
@@ -184,7 +196,7 @@ def _texts(
             if not text.strip():
                 continue
             name = names.take_apart(heading)
-            if name.key in wanted or normalise.key(heading) in wanted:
+            if (name.key, frozenset(name.qualifiers)) in wanted:
                 found.append((text, name.unit or _unit_heading(heading), origin))
     return found
 

@@ -19,6 +19,7 @@ import yaml
 from benchmark.wording import figures, trace
 
 _HERE = Path(__file__).parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def languages() -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def _phrases(lang: str) -> dict[str, Any]:
-    loaded = yaml.safe_load((_HERE / f"{lang}.yaml").read_text(encoding="utf-8"))
+    loaded = yaml.load((_HERE / f"{lang}.yaml").read_text(encoding="utf-8"), _LOADER)
     return dict(loaded)
 
 
