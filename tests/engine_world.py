@@ -92,7 +92,7 @@ class World:
         """The result of one parameter against the one standard that has it."""
         found = self.result([product(line(name, text, **more), **(attributes or {}))])["results"]
         (mine,) = [entry for entry in found if entry["parameter"]]
-        return mine
+        return dict(mine)
 
 
 def world(folder: Path, *standards: Json) -> World:

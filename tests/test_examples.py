@@ -8,6 +8,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from cli_runner import Done, run
 
 ROOT = Path(__file__).resolve().parents[1]

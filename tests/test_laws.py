@@ -14,17 +14,16 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from cli_runner import run
-from engine_world import LAWS, Json, World, line, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmark.catalogue import load
+from cli_runner import run
+from engine_world import LAWS, Json, World, line, product
 
 UNITS = yaml.safe_load((LAWS / "units.yaml").read_text("utf-8"))
 WORDS = yaml.safe_load((LAWS / "words.yaml").read_text("utf-8"))
@@ -80,7 +79,9 @@ def test_the_same_quantity_in_another_unit_or_in_chinese_gets_the_same_verdict(
     assert len(mine) == len(theirs) == len(drawn)
     for one, two in zip(mine, theirs, strict=True):
         assert one["verdict"] in WORTH, one["trace"]
-        assert [one[k] for k in ("verdict", "gap", "grade")] == [two[k] for k in ("verdict", "gap", "grade")], two["trace"]
+        assert [one[k] for k in ("verdict", "gap", "grade")] == [two[k] for k in ("verdict", "gap", "grade")], two[
+            "trace"
+        ]
     assert [p["level"] for p in plain["products"]] == [p["level"] for p in other["products"]]
 
 
@@ -98,7 +99,11 @@ def test_two_ways_of_writing_one_thing_get_one_verdict(world: World) -> None:
 
 
 @settings(max_examples=25)
-@given(st.lists(st.tuples(st.sampled_from(sorted(UNITS)), st.integers(1, 6000), st.integers(1, 6000)), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(UNITS)), st.integers(1, 6000), st.integers(1, 6000)), min_size=1, max_size=8
+    )
+)
 def test_a_stricter_text_never_gets_a_worse_verdict_nor_a_lower_grade(
     world: World, drawn: list[tuple[str, int, int]]
 ) -> None:
@@ -128,7 +133,9 @@ def products(draw: st.DrawFn, tag: str = "") -> Json:
     for entry in lines:
         if draw(st.booleans()) and " " in entry["requirement"]:
             entry["requirement"], entry["unit"] = entry["requirement"].rsplit(" ", 1)
-    attributes = {key: draw(st.sampled_from(texts)) for key, texts in WORDS["attributes"].items() if draw(st.booleans())}
+    attributes = {
+        key: draw(st.sampled_from(texts)) for key, texts in WORDS["attributes"].items() if draw(st.booleans())
+    }
     name = draw(st.sampled_from(["试件", "test piece", "试件", "Test Piece", "别的东西", ""]))
     return {"name": name, "attributes": {**attributes, "tag": tag}, "parameters": lines}
 
@@ -209,7 +216,11 @@ def test_deleting_anything_never_turns_a_no_into_a_yes(world: World, whole: Json
 def test_one_key_indicator_that_is_not_reached_or_not_judged_keeps_the_level_a_no(world: World, verdict: str) -> None:
     """The deletion law in one line: leaving out what falls short turns one no into the other."""
     good = [line("抗弯强度", "≥18 MPa"), line("幅宽尺寸", "20±0.4 mm"), line("溶剂残留", "≤0.5 mg/kg")]
-    burst = {"falls_short": [line("爆破压强", "≥1 MPa")], "not_stated": [], "undetermined": [line("爆破压强", "见附录B")]}
+    burst = {
+        "falls_short": [line("爆破压强", "≥1 MPa")],
+        "not_stated": [],
+        "undetermined": [line("爆破压强", "见附录B")],
+    }
     asked = product(*good, *burst[verdict], bore="15 mm", use="other food")
     (summary,) = world.result([asked])["products"]
     assert summary["level"] == ("not_reached" if verdict == "falls_short" else "not_concluded")
@@ -228,7 +239,9 @@ def test_two_documents_together_are_scored_as_each_alone(world: World, one: list
     together = world.result_of([a, b])
     assert entries(together) == entries(alone[0]) + entries(alone[1])
     assert [e["where"] for e in together["results"]] == [e["where"] for r in alone for e in r["results"]]
-    summaries = [[{k: v for k, v in p.items() if k != "product_key"} for p in r["products"]] for r in (together, *alone)]
+    summaries = [
+        [{k: v for k, v in p.items() if k != "product_key"} for p in r["products"]] for r in (together, *alone)
+    ]
     assert summaries[0] == summaries[1] + summaries[2]
     assert together["problems"] == alone[0]["problems"] + alone[1]["problems"]
 
@@ -246,7 +259,10 @@ def test_permuting_products_and_parameters_permutes_the_answers(
         chance.shuffle(one["parameters"])
     before, after = world.result(document), world.result(turned)
     assert as_bag(entries(before)) == as_bag(entries(after))
-    summaries = [[{k: v for k, v in p.items() if k not in ("product_key", "capped_by")} for p in r["products"]] for r in (before, after)]
+    summaries = [
+        [{k: v for k, v in p.items() if k not in ("product_key", "capped_by")} for p in r["products"]]
+        for r in (before, after)
+    ]
     assert as_bag(summaries[0]) == as_bag(summaries[1])
 
 
@@ -255,8 +271,21 @@ NAMES = st.sampled_from([name for entry in WORDS["lines"] for name in entry["nam
 
 
 @settings(max_examples=30)
-@given(st.lists(st.tuples(st.sampled_from(["试件", "试件", "", "别的"]), NAMES, CELLS, st.sampled_from(["", "MPa", "mm", "mg/kg", "哦"])), min_size=1, max_size=9))
-def test_every_row_in_is_a_row_out_or_a_listed_problem_and_the_counts_add_up(world: World, rows: list[tuple[str, ...]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["试件", "试件", "", "别的"]),
+            NAMES,
+            CELLS,
+            st.sampled_from(["", "MPa", "mm", "mg/kg", "哦"]),
+        ),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_every_row_in_is_a_row_out_or_a_listed_problem_and_the_counts_add_up(
+    world: World, rows: list[tuple[str, ...]]
+) -> None:
     path = world.folder / "rows.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([("产品名称", "检验项目", "技术要求", "单位"), *rows])

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from engine_world import Json, World, indicator, line, product, standard, world, write
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmark.catalogue import load
 from benchmark.limits import choose
 from benchmark.model import Better, Bound, Indicator, Interval, Limit, Lookup, Number, Term
+from engine_world import Json, World, indicator, line, product, standard, world, write
 
 GROUPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "limits.yaml").read_text("utf-8"))
 CASES = [(group, n) for group in GROUPS for n in range(len(group["cases"]))]
@@ -60,7 +60,11 @@ def test_a_limit_of_zero_is_a_limit(tmp_path: Path) -> None:
 
 
 def test_a_product_name_settles_a_word_attribute_and_the_notes_say_so(tmp_path: Path) -> None:
-    use = {"key": "use", "name": {"en": "use", "zh": "用途"}, "values": {"food": {"en": "food", "zh": "食品"}, "tools": {"en": "tools", "zh": "工具"}}}
+    use = {
+        "key": "use",
+        "name": {"en": "use", "zh": "用途"},
+        "values": {"food": {"en": "food", "zh": "食品"}, "tools": {"en": "tools", "zh": "工具"}},
+    }
     about = indicator(limits=[{"when": {"use": "food"}, "min": 20}, {"when": {"use": "tools"}, "min": 60}])
     named = [{"en": "food", "zh": "食品"}, {"en": "tools", "zh": "工具"}]
     here = world(tmp_path, standard(about, attributes=[use], products=named))
@@ -76,7 +80,14 @@ def test_each_grade_has_its_own_limits_and_the_reference_grade_decides(tmp_path:
     limits = [{"grade": "C", "min": 10}, {"grade": "B", "min": 15}, {"grade": "A", "min": 20}]
     graded = standard(indicator(limits=limits), grades=["C", "B", "A"], reference_grade="B")
     here = world(tmp_path, graded)
-    texts = {"≥9 MPa": ("falls_short", None), "≥12 MPa": ("falls_short", "C"), "≥15 MPa": ("meets", "B"), "≥19 MPa": ("exceeds", "B"), "≥20 MPa": ("exceeds", "A"), "≥99 MPa": ("exceeds", "A")}
+    texts = {
+        "≥9 MPa": ("falls_short", None),
+        "≥12 MPa": ("falls_short", "C"),
+        "≥15 MPa": ("meets", "B"),
+        "≥19 MPa": ("exceeds", "B"),
+        "≥20 MPa": ("exceeds", "A"),
+        "≥99 MPa": ("exceeds", "A"),
+    }
     found = {text: here.entry("被测quantity", text) for text in texts}
     assert {text: (e["verdict"], e["grade"]) for text, e in found.items()} == texts
     assert {e["reference_grade"] for e in found.values()} == {"B"}

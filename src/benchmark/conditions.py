@@ -71,6 +71,9 @@ def _interval_holds(condition: Interval, value: Value) -> bool | None:
         closed = replace(condition, low_inclusive=True, high_inclusive=True)
         if value.within(closed):
             return True
+        # Ranges that only touch do not share a product; a row of a table on the edge of a range may be the one.
+        if condition.low is not None and condition.low == condition.high:
+            return None if condition.low in value else False
         inner = replace(value, low_inclusive=False, high_inclusive=False)
         return None if inner.meets(condition) else False
     return False

@@ -13,7 +13,7 @@ from benchmark.compare import Outcome, compare
 from benchmark.compare.grades import rank
 from benchmark.context import Context
 from benchmark.limits import Choice
-from benchmark.model import JUDGED, Axis, Better, Indicator, Kind, Requirement, Standard, Verdict
+from benchmark.model import JUDGED, Axis, Better, Indicator, Kind, Reason, Requirement, Standard, Verdict
 
 REACHED = frozenset({Verdict.MEETS, Verdict.EXCEEDS})
 _WORST_FIRST = (
@@ -38,7 +38,7 @@ def attained(
     best = ""
     for grade in indicator.grades:
         choice = choices.get(grade)
-        if choice is None or (choice.limit is None and not choice.attributes):
+        if choice is None or choice.reason is Reason.ATTRIBUTE_OUTSIDE:
             continue
         if choice.limit is None or compare(requirement, indicator, choice.limit).verdict not in REACHED:
             break

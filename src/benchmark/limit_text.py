@@ -19,6 +19,7 @@ from benchmark.model import (
     Vocabulary,
     Words,
 )
+from benchmark.wording import figures
 
 
 def in_language(term: Term, lang: str) -> str:
@@ -27,7 +28,7 @@ def in_language(term: Term, lang: str) -> str:
 
 def limit_text(limit: Limit, indicator: Indicator) -> str:
     """ "≥ 18 MPa", "20 ± 0.5 mm", "−25 ~ 55 degC", "IE3", "n=5, c=2, m=1000, M=10000 CFU/g"; "" for a yes/no."""
-    unit = f" {indicator.unit}" if indicator.unit else ""
+    unit = f" {figures.unit(indicator.unit)}" if indicator.unit else ""
     if limit.plan is not None:
         return _plan(limit.plan, indicator.unit)
     if limit.klass:
@@ -72,14 +73,14 @@ def condition_text(condition: Condition, attribute: Attribute, vocabulary: Vocab
         words = " / ".join(word_text(word, vocabulary, lang) for word in condition.values)
         but = " / ".join(word_text(word, vocabulary, lang) for word in condition.excepted)
         return f"{words} ∖ {but}" if but else words
-    return f"{interval_text(condition)} {attribute.unit}".strip()
+    return f"{interval_text(condition)} {figures.unit(attribute.unit)}".strip()
 
 
 def value_text(value: Value, attribute: Attribute, vocabulary: Vocabulary | None, lang: str) -> str:
     if isinstance(value, str):
         return word_text(value, vocabulary, lang)
     number = decimal_text(value) if isinstance(value, Fraction) else interval_text(value)
-    return f"{number} {attribute.unit}".strip()
+    return f"{number} {figures.unit(attribute.unit)}".strip()
 
 
 def word_text(word: str, vocabulary: Vocabulary | None, lang: str) -> str:

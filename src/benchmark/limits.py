@@ -42,6 +42,7 @@ def choose(indicator: Indicator, values: Values, ups: Hierarchies) -> dict[str, 
 
 
 def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: Hierarchies) -> Choice:
+    whole = limits
     limits, notes = _looked_up(indicator, limits, values, ups)
     unknown = {id(limit): _unknown(limit, values, ups) for limit in limits}
     applying = _most_specific([limit for limit in limits if unknown[id(limit)] == frozenset()], ups)
@@ -49,7 +50,7 @@ def _choose(indicator: Indicator, limits: Sequence[Limit], values: Values, ups: 
         limit for limit in limits if unknown[id(limit)] and not any(_narrower(known, limit, ups) for known in applying)
     ]
     if not applying and not possible:
-        return _outside(limits, values, ups)
+        return _outside(whole, values, ups)
     missing = sorted(frozenset().union(*(unknown[id(limit)] or frozenset() for limit in possible)))
     if _all_alike(applying + possible) and (applying or _covered_by(possible, missing, values, ups)):
         same = ("same_limit_everywhere",) if possible else ()
@@ -120,15 +121,32 @@ def _covered(conditions: Sequence[Interval | Words], value: Value) -> tuple[str,
     if not intervals:
         return tuple(dict.fromkeys(word for c in conditions if isinstance(c, Words) for word in c.values))
     points = sorted({c.low for c in intervals if c.low is not None and c.low == c.high})
-    if isinstance(value, Fraction) and len(points) == len({(c.low, c.high) for c in intervals}):
-        below = [p for p in points if p < value][-1:]
-        above = [p for p in points if p > value][:1]
-        return tuple(decimal_text(p) for p in below + above)
-    lows = [c.low for c in intervals]
-    highs = [c.high for c in intervals]
-    low = None if None in lows else min(x for x in lows if x is not None)
-    high = None if None in highs else max(x for x in highs if x is not None)
-    return (f"{'−∞' if low is None else decimal_text(low)} … {'∞' if high is None else decimal_text(high)}",)
+    if len(points) == len({(c.low, c.high) for c in intervals}):
+        return _rows_covered(points, value)
+    low = _least([c.low for c in intervals])
+    high = _least([None if c.high is None else -c.high for c in intervals])
+    return (f"{'−∞' if low is None else decimal_text(low)} … {'∞' if high is None else decimal_text(-high)}",)
+
+
+_LISTED = 6
+
+
+def _least(ends: Sequence[Fraction | None]) -> Fraction | None:
+    """The least of the ends; None where one of them is open."""
+    known = [end for end in ends if end is not None]
+    return min(known) if len(known) == len(ends) else None
+
+
+def _rows_covered(points: Sequence[Fraction], value: Value) -> tuple[str, ...]:
+    """A few rows as they are; of many their range, and the two neighbours of a value inside it."""
+    if len(points) <= _LISTED:
+        return tuple(decimal_text(p) for p in points)
+    whole = f"{decimal_text(points[0])} … {decimal_text(points[-1])}"
+    inside = isinstance(value, Fraction) and points[0] < value < points[-1]
+    if not inside:
+        return (whole,)
+    near = (max(p for p in points if p < value), min(p for p in points if p > value))
+    return (f"{whole} ({', '.join(decimal_text(p) for p in near)})",)
 
 
 def _looked_up(

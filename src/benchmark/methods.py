@@ -16,6 +16,9 @@ _DESIGNATION = re.compile(
     r"(?:\s*[/ ]\s*(?:T|TS|TR|Z|IEC|ISO|EN|[A-Z]{3,6}))*)\s*[- ]?\s*(?P<number>[A-Z]?\s?\d[\d.]*(?:-\d{1,3}(?!\d))*)"
 )
 
+_SHORT_YEARS = ("ASTM", "AOAC", "AOCS")
+"""Bodies that write the year with two digits behind a hyphen (D412-16)."""
+
 
 class Agreement(StrEnum):
     """`one_sided`: stated on one side only; `unclear`: stated on both, and nobody can tell from the texts."""
@@ -34,7 +37,10 @@ def designations(text: str) -> frozenset[str]:
         body = re.sub(r"\s*[/ ]\s*", "/", match["body"].strip())
         body = re.sub(r"^(?:(?:DIN|BS|NF|EN)/)+(?=EN|ISO|IEC)", "", body)
         body = re.sub(r"^EN/(?=ISO|IEC)", "", body)
-        found.add(f"{body} {match['number'].replace(' ', '').rstrip('.')}")
+        number = match["number"].replace(" ", "").rstrip(".")
+        if body in _SHORT_YEARS:
+            number = re.sub(r"-\d\d$", "", number)
+        found.add(f"{body} {number}")
     return frozenset(found)
 
 

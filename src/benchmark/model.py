@@ -43,6 +43,7 @@ class Reason(StrEnum):
     VALUE_UNREADABLE = "value_unreadable"
     VALUE_AMBIGUOUS = "value_ambiguous"
     VALUE_IMPOSSIBLE = "value_impossible"
+    TOLERANCE_MISSING = "tolerance_missing"
     UNIT_MISSING = "unit_missing"
     UNIT_UNKNOWN = "unit_unknown"
     METHOD_DIFFERS = "method_differs"

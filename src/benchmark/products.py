@@ -12,7 +12,7 @@ from benchmark import names, normalise, quantity, units
 from benchmark.conditions import Hierarchy, Value, hierarchy
 from benchmark.model import Attribute, Interval, Kind, Requirement, Rulebook, Standard, Vocabulary
 
-_MODEL_CODE = re.compile(r"[A-Za-z0-9.\-/]+$")
+_MODEL_CODE = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\s)|^)(?=[A-Za-z.\-/]*\d)[A-Za-z0-9.\-/]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,11 @@ def _heading(written: str) -> Heading:
 def headings(attribute: Attribute) -> set[str]:
     """The normalised headings under which a column gives this attribute."""
     return {normalise.key(name) for name in _written(attribute) if name}
+
+
+def knows_attribute(library: Library, key: str) -> bool:
+    """Whether any standard has an attribute of this key or name."""
+    return any(_heading(key) in known for known in library.headings.values())
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:

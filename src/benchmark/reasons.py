@@ -14,7 +14,7 @@ from benchmark.match import Match
 from benchmark.model import Attribute, Better, Indicator, Limit, Reason, Requirement, Rulebook, Standard, Words
 from benchmark.names import Name
 from benchmark.products import Known, Reference
-from benchmark.wording import Wording
+from benchmark.wording import Wording, figures
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,8 @@ class Row:
         """The text as written, with the unit that stood in a column of its own; None where nothing is stated."""
         if not self.where:
             return None
-        beside = self.unit.strip()
+        number = self.requirement is None or self.requirement.low is not None or self.requirement.high is not None
+        beside = self.unit.strip() if number else ""
         return (
             f"{self.text} {beside}".strip() if self.text.strip() and beside and beside not in self.text else self.text
         )
@@ -81,7 +82,7 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
         case Reason.VALUE_UNREADABLE:
             detail = row.outcome.detail
             return {"text": row.text} | ({"detail": detail} if detail and detail != row.text else {})
-        case Reason.VALUE_IMPOSSIBLE:
+        case Reason.VALUE_IMPOSSIBLE | Reason.TOLERANCE_MISSING:
             return {"text": row.text}
         case Reason.QUALIFIER_DIFFERS:
             return {
@@ -158,7 +159,7 @@ def _example(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> s
             text = word_text(condition.values[0], vocabulary, lang)
         else:
             ends = [end for end in (condition.low, condition.high) if end is not None]
-            text = f"{decimal_text(ends[-1])} {attribute.unit}".strip()
+            text = f"{decimal_text(ends[-1])} {figures.unit(attribute.unit)}".strip()
         return f'"{text}"' if " " in text else text
     return "…"
 
@@ -174,6 +175,6 @@ def _range(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> dic
     shown = words[:6] + (["…"] if len(words) > 6 else [])
     return {
         "standard": row.standard.id,
-        "range": f"{', '.join(shown)} {attribute.unit}".strip(),
+        "range": f"{Wording(lang).joined(shown)} {attribute.unit}".strip(),
         "value": value_text(value, attribute, vocabulary, lang),
     }

@@ -15,7 +15,7 @@ from benchmark.limit_text import condition_text, in_language, limit_text, value_
 from benchmark.match import Match
 from benchmark.model import JUDGED, Attribute, Rulebook, Standard
 from benchmark.reasons import Row, reason_args
-from benchmark.wording import Wording
+from benchmark.wording import Wording, figures
 
 Json = dict[str, Any]
 
@@ -44,6 +44,7 @@ def _entry(row: Row, rulebook: Rulebook, wording: Wording) -> Json:
         "reference": row.standard.id if row.standard else None,
         "axis": row.standard.kind.value if row.standard and row.standard.id != "file" else None,
         "clause": _clause(row),
+        "key_indicator": bool(row.indicator and row.indicator.key_indicator),
         "source_kind": row.limit.source.kind if row.limit and row.limit.source else None,
         "property": row.indicator.property if row.indicator else None,
         "indicator": row.indicator.key if row.indicator else None,
@@ -69,6 +70,8 @@ def shown_limit(row: Row, wording: Wording) -> str | None:
     """The limit as text; a yes/no requirement is said in words."""
     if row.limit is None or row.indicator is None:
         return None
+    if row.limit.klass.isdecimal():
+        return wording.say("grade_named", grade=row.limit.klass)
     return limit_text(row.limit, row.indicator) or wording.say("yes" if row.limit.value else "no")
 
 
@@ -174,7 +177,7 @@ def _converted(row: Row) -> str:
     if not ends or ({e.value for e in ends} <= written and row.requirement.unit in ("", row.indicator.unit)):
         return ""
     numbers = " ~ ".join(dict.fromkeys(decimal_text(e.value) for e in ends))
-    return f"{numbers} {row.indicator.unit}".strip()
+    return f"{numbers} {figures.unit(row.indicator.unit)}".strip()
 
 
 def product_entry(summary: ProductSummary, facts: Mapping[str, str]) -> Json:

@@ -1,15 +1,41 @@
-"""A rulebook kept between runs under a name made from everything it depends on."""
+"""A rulebook kept between runs under a name made from everything it depends on.
+
+What a standard requires is kept apart from what it is about: a run looks into few of the standards.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import pickle
-from functools import cache
+from dataclasses import replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import cast
 
-from benchmark.model import Rulebook
+from benchmark.model import Indicator, Rulebook, Standard
 from benchmark.paths import data_dir
+
+
+class _Kept(Standard):
+    """A standard whose indicators are still packed until they are asked for."""
+
+    packed: bytes
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return cast(tuple[Indicator, ...], pickle.loads(self.packed))
+
+
+def _packed(standard: Standard) -> Standard:
+    kept = object.__new__(_Kept)
+    about = {name: value for name, value in vars(standard).items() if name != "indicators"}
+    vars(kept).update(about, packed=_dump(standard.indicators))
+    return kept
+
+
+def _dump(value: object) -> bytes:
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def fetch(folder: Path | None, fingerprint: str) -> Rulebook | None:
@@ -31,7 +57,7 @@ def keep(folder: Path | None, fingerprint: str, rulebook: Rulebook) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_bytes(pickle.dumps(rulebook, protocol=pickle.HIGHEST_PROTOCOL))
+        part.write_bytes(_dump(replace(rulebook, standards=tuple(map(_packed, rulebook.standards)))))
         part.replace(place)
     except OSError:
         return

@@ -11,50 +11,54 @@ from benchmark.conditions import FLAT, Hierarchies, Hierarchy, when_contained, w
 from benchmark.model import Attribute, Better, Indicator, Interval, Limit, Standard, Vocabulary, Words
 
 
+Lines = Mapping[tuple[str, int], int]
+"""Where the parts of a standard stand in its file (`standards.Entry.lines`)."""
+
+
 def check(
-    standard: Standard, vocabularies: Mapping[str, Vocabulary], hierarchies: Mapping[str, Hierarchy]
+    standard: Standard, lines: Lines, vocabularies: Mapping[str, Vocabulary], hierarchies: Mapping[str, Hierarchy]
 ) -> Iterator[Fault]:
     """The faults of one standard, in the order of its file."""
-    yield from _attributes(standard, vocabularies)
+    yield from _attributes(standard, lines, vocabularies)
     by_attribute = {a.key: hierarchies.get(a.vocabulary, FLAT) for a in standard.attributes}
     seen: set[str] = set()
-    for indicator in standard.indicators:
+    for number, indicator in enumerate(standard.indicators):
         if indicator.key in seen:
-            yield Fault(standard.path, 1, f"the indicator '{indicator.key}' is defined twice")
+            yield Fault(standard.path, lines["indicator", number], f"the indicator '{indicator.key}' is defined twice")
         seen.add(indicator.key)
-        yield from _unit(standard, indicator)
+        yield from _indicator(standard, lines, number, indicator)
         for limit in indicator.limits:
             yield from _limit(standard, indicator, limit, vocabularies)
         yield from _overlaps(indicator, by_attribute)
-    yield from _shared_names(standard)
+    yield from _shared_names(standard, lines)
 
 
-def _attributes(standard: Standard, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Fault]:
-    for attribute in standard.attributes:
+def _attributes(standard: Standard, lines: Lines, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Fault]:
+    for number, attribute in enumerate(standard.attributes):
+        line = lines["attribute", number]
         if attribute.vocabulary and attribute.vocabulary not in vocabularies:
-            yield Fault(
-                standard.path, 1, f"the vocabulary '{attribute.vocabulary}' of '{attribute.key}' does not exist"
-            )
+            message = f"the vocabulary '{attribute.vocabulary}' of '{attribute.key}' does not exist"
+            yield Fault(standard.path, line, message)
         if attribute.unit and isinstance(units.read(attribute.unit), units.UnknownUnit):
-            yield Fault(standard.path, 1, f"the unit '{attribute.unit}' of attribute '{attribute.key}' is not known")
-    for product in standard.products:
+            message = f"the unit '{attribute.unit}' of attribute '{attribute.key}' is not known"
+            yield Fault(standard.path, line, message)
+    for number, product in enumerate(standard.products):
         if product.vocabulary and product.vocabulary not in vocabularies:
-            yield Fault(standard.path, 1, f"the vocabulary '{product.vocabulary}' of a product does not exist")
+            message = f"the vocabulary '{product.vocabulary}' of a product does not exist"
+            yield Fault(standard.path, lines["product", number], message)
 
 
-def _unit(standard: Standard, indicator: Indicator) -> Iterator[Fault]:
+def _indicator(standard: Standard, lines: Lines, number: int, indicator: Indicator) -> Iterator[Fault]:
     if isinstance(unknown := units.read(indicator.unit), units.UnknownUnit):
         hint = f"; did you mean '{unknown.suggestion}'?" if unknown.suggestion else ""
-        line = _line(indicator.limits[0]) if indicator.limits else 1
-        yield Fault(standard.path, line, f"the unit '{indicator.unit}' of '{indicator.key}' is not known{hint}")
+        message = f"the unit '{indicator.unit}' of '{indicator.key}' is not known{hint}"
+        yield Fault(standard.path, lines["unit", number], message)
     if indicator.reference_grade and indicator.reference_grade not in indicator.grades:
-        yield Fault(
-            standard.path,
-            1,
-            f"the reference grade '{indicator.reference_grade}' is none of the grades of '{indicator.key}'",
-        )
+        message = f"the reference grade '{indicator.reference_grade}' is none of the grades of '{indicator.key}'"
+        yield Fault(standard.path, lines["reference_grade", number], message)
     if not indicator.limits and not indicator.informative:
-        yield Fault(standard.path, 1, f"'{indicator.key}' has no limit; give one or mark it informative")
+        message = f"'{indicator.key}' has no limit; give one or mark it informative"
+        yield Fault(standard.path, lines["indicator", number], message)
 
 
 def _limit(
@@ -148,14 +152,18 @@ def _apart(a: Mapping[str, Interval | Words], b: Mapping[str, Interval | Words])
     )
 
 
-def _shared_names(standard: Standard) -> Iterator[Fault]:
+def _shared_names(standard: Standard, lines: Lines) -> Iterator[Fault]:
     """One name for two indicators that could be mistaken for one another."""
     owner: dict[str, Indicator] = {}
-    for indicator in standard.indicators:
+    for number, indicator in enumerate(standard.indicators):
         for name in {normalise.key(n) for n in (indicator.term.en, indicator.term.zh, *indicator.term.aliases) if n}:
             other = owner.setdefault(name, indicator)
             if other is not indicator and _confusable(other, indicator):
-                yield Fault(standard.path, 1, f"the name '{name}' serves both '{other.key}' and '{indicator.key}'")
+                yield Fault(
+                    standard.path,
+                    lines["indicator", number],
+                    f"the name '{name}' serves both '{other.key}' and '{indicator.key}'",
+                )
 
 
 def _confusable(a: Indicator, b: Indicator) -> bool:

@@ -35,11 +35,11 @@ class Layer:
     shown: str
 
     def files(self) -> list[Path]:
-        """Everything that the layer's content depends on, in a fixed order."""
+        """Everything that the layer's content depends on, in a fixed order; the cases only check it."""
         found = {p for p in self.standards.rglob("*") if p.suffix in (".yaml", ".csv")}
         if self.vocabularies:
             found |= set(self.vocabularies.rglob("*.yaml"))
-        return sorted(found)
+        return sorted(p for p in found if not p.name.endswith(".cases.yaml"))
 
 
 def layers(catalogue: Path | None, overlays: Sequence[Path]) -> list[Layer]:
@@ -81,7 +81,7 @@ def validate(stack: Sequence[Layer]) -> tuple[Rulebook, list[Fault]]:
         vocabularies.update((v.key, v) for v in entry.vocabularies)
     hierarchies = {key: hierarchy(vocabulary) for key, vocabulary in vocabularies.items()}
     for entry in entries:
-        faults.extend(check(entry.standard, vocabularies, hierarchies))
+        faults.extend(check(entry.standard, entry.lines, vocabularies, hierarchies))
         notices.extend(_unknown_properties(entry, properties))
     rulebook = Rulebook("", tuple(e.standard for e in entries), properties, vocabularies, methods, tuple(notices))
     return rulebook, faults

@@ -59,7 +59,10 @@ def load(path: Path, shown: str, faults: list[Fault]) -> Node | None:
     except (UnicodeDecodeError, yaml.YAMLError) as error:
         faults.append(Fault(shown, 1, f"not readable as UTF-8 YAML: {str(error).splitlines()[0]}"))
         return None
-    return _convert(root, shown, faults) if root is not None else None
+    if root is None:
+        faults.append(Fault(shown, 1, "the file is empty"))
+        return None
+    return _convert(root, shown, faults)
 
 
 def _convert(node: yaml.Node, shown: str, faults: list[Fault]) -> Node:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from benchmark.catalogue.fields import Reader
+from benchmark.catalogue.fields import Reader, line_of
 from benchmark.catalogue.limits import Surroundings, limits, source
 from benchmark.catalogue.marked import Fault, Fields, Items, Node, load
 from benchmark.catalogue.vocabularies import vocabulary
@@ -49,6 +49,8 @@ class Entry:
 
     standard: Standard
     vocabularies: tuple[Vocabulary, ...] = ()
+    lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """Where in the file the n-th "attribute", "product", "indicator", its "unit" and its "reference_grade" stand."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,22 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
         doubt=reader.text(fields, "doubt"),
         path=shown,
     )
-    return Entry(built, tuple(own))
+    return Entry(built, tuple(own), _lines(fields))
+
+
+def _lines(fields: Fields) -> dict[tuple[str, int], int]:
+    found: dict[tuple[str, int], int] = {}
+    for what, key in (("attribute", "attributes"), ("product", "products"), ("indicator", "indicators")):
+        nodes = fields[key] if isinstance(fields.get(key), Items) else ()
+        for number, node in enumerate(nodes):
+            found[what, number] = line_of(node)
+            inner = node.lines if isinstance(node, Fields) else {}
+            if what == "indicator":
+                found["unit", number] = inner.get("unit", line_of(node))
+                found["reference_grade", number] = inner.get(
+                    "reference_grade", fields.lines.get("reference_grade", line_of(node))
+                )
+    return found
 
 
 def _status(reader: Reader, fields: Fields) -> str:

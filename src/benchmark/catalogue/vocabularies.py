@@ -123,6 +123,9 @@ def read_methods(path: Path, shown: str, faults: list[Fault]) -> tuple[tuple[str
     groups: list[tuple[str, ...]] = []
     for node in root if isinstance(root, Items) else ():
         fields = reader.fields(node, "a group of methods", ("ids", "degree", "source"), ("note",))
-        if fields is not None and reader.text(fields, "degree") in ("IDT", "MOD"):
-            groups.append(reader.texts(fields, "ids"))
+        if fields is None:
+            continue
+        if reader.text(fields, "degree") not in ("IDT", "MOD"):
+            reader.fault(fields.line, "methods stand for one another where the degree is IDT or MOD")
+        groups.append(reader.texts(fields, "ids"))
     return tuple(groups)

@@ -130,6 +130,7 @@ def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence
 
     rules = shared.rulebook(catalogue, overlays)
     options["against"] = list(shared.known_ids(rules, options["against"], (FILE,)))
+    _check_names(rules, options)
     units = {normalise.key(name): unit for name, unit in options["units"].items()}
     chosen = Options(
         tuple(options["against"]),
@@ -140,6 +141,31 @@ def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence
         units,
     )
     return Context(rules, chosen)
+
+
+def _check_names(rules: Rulebook, options: dict[str, Any]) -> None:
+    """An option that names what nothing knows would be without effect, and nobody would notice."""
+    from difflib import get_close_matches
+
+    from benchmark import units
+    from benchmark.products import Library, knows_attribute
+
+    library = Library(rules)
+    for key in options["attributes"]:
+        if not knows_attribute(library, key):
+            near = get_close_matches(key, sorted(library.headings), n=3)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            shared.fail(f"--attribute {key}: no standard has such an attribute{hint}")
+    for name, unit in options["units"].items():
+        found = units.read(unit)
+        if isinstance(found, units.UnknownUnit):
+            hint = f"; did you mean {found.suggestion}?" if found.suggestion else ""
+            shared.fail(f"--unit {name}={unit}: the unit '{unit}' is not known{hint}")
+    grades = {grade for s in rules.standards for i in s.indicators for grade in i.grades}
+    if options["grade"] and options["grade"] not in grades:
+        near = get_close_matches(options["grade"], sorted(grades), n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        shared.fail(f"--grade {options['grade']}: no standard has such a grade{hint}")
 
 
 def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -161,10 +187,11 @@ def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: 
 
 
 def _values(document: Any, options: dict[str, Any]) -> str:
-    """What the numbers are, as the report says it; measured where any line is."""
+    """What the numbers are, as the report says it."""
     if options["values"] != "auto":
         return str(options["values"])
-    return "measured" if (document.table["values"] == "measured").any() else "requirement"
+    kinds = set(document.table["values"])
+    return "mixed" if len(kinds) > 1 else str(kinds.pop())
 
 
 def _write(name: str, result: dict[str, Any], lang: str, output: str, full: bool) -> None:

@@ -47,8 +47,10 @@ def _numbers(requirement: Requirement, indicator: Indicator, limit: Limit) -> Ou
     outcome = replace(outcome, notes=found.notes + assumed + outcome.notes)
     if found.problem is not None:
         return undetermined(found.problem, found.detail, outcome)
-    if requirement.approximate or _lacks_tolerance(requirement, indicator):
+    if requirement.approximate:
         return undetermined(Reason.VALUE_AMBIGUOUS, requirement.text, outcome)
+    if _lacks_tolerance(requirement, indicator):
+        return undetermined(Reason.TOLERANCE_MISSING, requirement.text, outcome)
     return outcome
 
 
@@ -98,4 +100,4 @@ def absence(requirement: Requirement, indicator: Indicator, limit: Limit) -> Out
     outcome = compare_ends(limit, None, End(value), Better.LOWER)
     if outcome.gap is None or outcome.gap < 0:
         return undetermined(Reason.DETECTION_LIMIT_HIGH, requirement.text)
-    return replace(outcome, verdict=Verdict.EXCEEDS, notes=(Note("detection_limit_compared"),))
+    return Outcome(Verdict.EXCEEDS, low=outcome.low, high=outcome.high, notes=(Note("detection_limit_compared"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import yaml
@@ -16,14 +16,18 @@ from benchmark.paths import data_dir
 _ABBREVIATION = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """One spelling of a value; `place` is where it counts: anywhere, leading the name, or only apart."""
 
     text: str
     value: str
     place: str
-    pattern: re.Pattern[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: a document meets few of the hundreds of words."""
+        return _any_of([self.text], leading=self.place == "leading")
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def _each_word(values: dict[str, dict[str, list[str]]]) -> Iterator[Word]:
     for value, spelt in values.items():
         for place in ("words", "leading", "apart"):
             for text in map(fold, map(str, spelt.get(place, ()))):
-                yield Word(text, value, place, _any_of([text], leading=place == "leading"))
+                yield Word(text, value, place)
 
 
 def _by_spelling(operators: dict[str, list[str]]) -> dict[str, str]:

@@ -101,7 +101,9 @@ def _view(product: Mapping[str, Any], entries: list[Entry]) -> ProductView:
 def _lines(entries: Iterable[Entry]) -> list[Line]:
     groups: dict[tuple[object, ...], list[Entry]] = {}
     for entry in entries:
-        groups.setdefault(tuple(entry.get(key) for key in _ONE_LINE), []).append(entry)
+        # What is not stated and what perhaps need not be are two things, even of one property.
+        stated = entry["verdict"] if entry.get("parameter") is None else None
+        groups.setdefault((stated, *(entry.get(key) for key in _ONE_LINE)), []).append(entry)
     return [_line(group) for group in groups.values()]
 
 

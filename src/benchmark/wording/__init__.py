@@ -88,6 +88,10 @@ class Wording:
     def has(self, section: str, key: str) -> bool:
         return key in self._phrases[section]
 
+    def section(self, name: str) -> Mapping[str, Any]:
+        """The phrases of one section by their keys, unfilled."""
+        return dict(self._phrases[name])
+
     def joined(self, value: object) -> str:
         """A list as the language enumerates it; anything else as its text."""
         if isinstance(value, str | int | float) or not isinstance(value, Iterable):
@@ -159,5 +163,6 @@ class Wording:
 
     def _distance(self, number: str, unit: str, relative: float | None) -> str:
         """The difference of two percentages is in percentage points."""
+        unit = figures.unit(unit)
         told = self.say("gap_points" if unit == "%" else "gap", gap=number, unit=unit) if unit else number
         return told if relative is None else self.say("gap_relative", gap=told, percent=self.percent(relative))

@@ -74,3 +74,11 @@ def _kept(value: Fraction) -> Decimal:
 
 def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
+
+
+_UNITS = {"degC": "°C", "delta_degC": "K"}
+
+
+def unit(key: str) -> str:
+    """A unit of the catalogue as people write it; a difference of temperatures is in kelvins."""
+    return _UNITS.get(key, key)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmark.report import _outline
-from benchmark.report.terminal import foot, head, overview, product
+from benchmark.report.terminal import foot, head, lines, overview, product
 from benchmark.report.terminal.page import Page
 
 MANY = 12
@@ -27,8 +27,9 @@ def render(
     head.draw(page, result, views)
     if len(views) > 1:
         overview.draw(page, result, views)
+    remarks = lines.Remarks()
     for view in _detailed(page, views):
-        product.draw(page, view)
+        product.draw(page, view, remarks)
     foot.draw(page, result, views)
     return page.done()
 

@@ -10,29 +10,31 @@ from benchmark.report._outline import JUDGED_SECTION, REVIEW, UNSURE, Line, Prod
 from benchmark.report.terminal.page import Page
 
 CANDIDATES = 3
+_WAITING = (Verdict.UNDETERMINED, Verdict.NOT_COMPARABLE)
 
 
 def draw(page: Page, view: ProductView) -> None:
     _open(page, view)
     _listed(page, view, REVIEW, _doubtful)
-    _listed(page, view, Verdict.NOT_STATED, _missing)
+    _not_stated(page, view)
     _unsure(page, view)
     _listed(page, view, Verdict.ADDITIONAL, _additional)
     _listed(page, view, Verdict.NOT_APPLICABLE, _beyond)
 
 
 def _open(page: Page, view: ProductView) -> None:
-    """Each reason's sentence once, with the indicators that wait for it."""
-    waiting: dict[str, list[str]] = {}
+    """For each standard and reason one sentence, with the parameters that wait for it."""
+    waiting: dict[tuple[str, str], list[str]] = {}
     for line in view.section(JUDGED_SECTION):
         for entry in line.entries:
             sentence = _outline.reason_sentence(entry, page.wording)
-            if sentence:
-                waiting.setdefault(sentence, []).append(_outline.full_name(entry, page.wording))
+            if sentence and entry["verdict"] in _WAITING:
+                waiting.setdefault((str(entry.get("reference") or ""), sentence), []).append(_outline.name(entry))
     if waiting:
         page.heading(page.wording.heading("open"), "bold yellow")
-    for sentence, names in waiting.items():
-        page.bullet(page.wording.say("labelled", name=list(dict.fromkeys(names)), text=sentence))
+    for (reference, sentence), names in waiting.items():
+        told = page.wording.say("labelled", name=list(dict.fromkeys(names)), text=sentence)
+        page.bullet(page.wording.say("labelled", name=reference, text=told) if reference else told)
 
 
 def _listed(page: Page, view: ProductView, section: str, told: Callable[[Page, Line], list[str]]) -> None:
@@ -68,6 +70,23 @@ def _missing(page: Page, line: Line) -> list[str]:
     """The limit that counts, and those of further references."""
     further = [_outline.required(entry, page.wording) for entry in line.others]
     return [f"{_outline.name(line.head)} → {_outline.required(line.head, page.wording)}", *further]
+
+
+def _not_stated(page: Page, view: ProductView) -> None:
+    """Key indicators one by one with their limits; of the others their names, unless all are asked for."""
+    shown = view.section(Verdict.NOT_STATED)
+    if not shown:
+        return
+    page.heading(page.wording.say("titled", title=page.wording.heading(Verdict.NOT_STATED), number=len(shown)))
+    listed = [line for line in shown if page.full or any(entry.get("key_indicator") for entry in line.entries)]
+    for line in listed:
+        first, *further = _missing(page, line)
+        page.bullet(first)
+        for sentence in further:
+            page.line(sentence, "dim", indent=4)
+    rest = [_outline.name(line.head) for line in shown if line not in listed]
+    if rest:
+        page.bullet(page.wording.say("further_missing", number=len(rest), names=rest))
 
 
 def _unsure(page: Page, view: ProductView) -> None:

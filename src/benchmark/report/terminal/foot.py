@@ -40,7 +40,7 @@ def rules(page: Page, options: Mapping[str, Any]) -> list[str]:
     """The decision rule in sentences; side and uncertainty matter for measured values under a guarded rule only."""
     chosen = {name: str(options.get(name) or default) for name, default in _RULES}
     told = ["values"]
-    if chosen["values"] == "measured":
+    if chosen["values"] in ("measured", "mixed"):
         told += ["rule", "side"] if chosen["rule"] == "guarded" else ["rule"]
     return [page.wording.say(f"{name}_{chosen[name]}") for name in (*told, "rounding")]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
+from benchmark.model import Verdict
 from benchmark.report import _outline
 from benchmark.report._outline import JUDGED_SECTION, Entry, ProductView
 from benchmark.report.terminal.page import Page
@@ -24,29 +25,32 @@ _NAME = 16
 
 
 class Remarks:
-    """Sentences under a table; the same sentence has one number however often it is referred to."""
+    """Sentences under the tables of a report; one that was told before keeps its number and is not told again."""
 
     def __init__(self) -> None:
         self.sentences: dict[str, int] = {}
 
     def marks(self, told: Iterable[str]) -> str:
-        numbers = [self.sentences.setdefault(sentence, len(self.sentences) + 1) for sentence in told]
+        numbers = sorted(self.sentences.setdefault(sentence, len(self.sentences) + 1) for sentence in told)
         return f" [{','.join(str(number) for number in numbers)}]" if numbers else ""
 
 
-def draw(page: Page, view: ProductView) -> None:
+def draw(page: Page, view: ProductView, remarks: Remarks) -> None:
     shown = view.section(JUDGED_SECTION)
     if not shown:
         return
-    remarks = Remarks()
     table = _table(page)
+    told_before = len(remarks.sentences)
     for line in shown:
         table.add_row(*_head(page, line.head, remarks))
-        for entry in line.others:
+        silent = [entry for entry in line.others if entry["verdict"] == Verdict.NOT_APPLICABLE]
+        for entry in (entry for entry in line.others if entry not in silent):
             table.add_row(*_other(page, entry, remarks))
+        if silent:
+            table.add_row(*_silent(page, silent))
     page.line()
     page.put(table)
-    _remarks(page, remarks)
+    _remarks(page, remarks, told_before)
 
 
 def widths(page: Page) -> dict[str, int]:
@@ -124,6 +128,13 @@ def _provisional(page: Page, entry: Entry) -> str:
     return page.wording.say("provisional", verdict=page.wording.verdict(code)) if code else ""
 
 
-def _remarks(page: Page, remarks: Remarks) -> None:
+def _silent(page: Page, entries: Sequence[Entry]) -> tuple[Text, ...]:
+    """References of the line that have no limit for this product, in one row."""
+    ids = [str(entry.get("reference")) for entry in entries]
+    return page.text("└", "dim"), page.text(""), page.text(page.wording.say("no_limit", references=ids), "dim")
+
+
+def _remarks(page: Page, remarks: Remarks, told_before: int) -> None:
     for sentence, number in remarks.sentences.items():
-        page.bullet(sentence, "dim", indent=0, sign=f"[{number}]")
+        if number > told_before:
+            page.bullet(sentence, "dim", indent=0, sign=f"[{number}]")

@@ -67,20 +67,32 @@ def _table(page: Page, views: Sequence[ProductView], with_enterprise: bool) -> T
         table.add_column(page.text(MARKS[verdict], STYLES[verdict]), justify="right", min_width=_NUMBERS, no_wrap=True)
     table.add_column(page.text(page.wording.heading("judged")), justify="right", no_wrap=True)
     table.add_column(page.text(page.wording.heading("level")), width=_LEVEL, overflow="fold")
-    names = [view.product.get("product") for view in views]
+    telling = _telling(views)
     for view in views:
-        table.add_row(*_row(page, view, with_enterprise, names.count(view.product.get("product")) > 1))
+        table.add_row(*_row(page, view, with_enterprise, telling.get(view.product.get("product"), frozenset())))
     return table
 
 
-def _row(page: Page, view: ProductView, with_enterprise: bool, same_name: bool) -> list[Text]:
+def _telling(views: Sequence[ProductView]) -> dict[object, frozenset[str]]:
+    """For each name that several products bear, the attributes in which they differ."""
+    said: dict[object, list[Mapping[str, Any]]] = {}
+    for view in views:
+        said.setdefault(view.product.get("product"), []).append(view.product.get("attributes") or {})
+    return {
+        name: frozenset(key for key in facts[0] if len({str(f.get(key)) for f in facts}) > 1)
+        for name, facts in said.items()
+        if len(facts) > 1
+    }
+
+
+def _row(page: Page, view: ProductView, with_enterprise: bool, telling: frozenset[str]) -> list[Text]:
     told = view.product
     counts = told.get("counts", {})
     floor = page.wording.say("floor_broken") if view.floor else ""
     product_name = str(told.get("product") or "—")
     enterprise = str(told.get("enterprise") or "") if with_enterprise else ""
-    facts = [f"{key} {value}" for key, value in list(told.get("attributes", {}).items())[:_FACTS]]
-    said = page.wording.joined(facts) if same_name else ""
+    facts = [f"{key} {value}" for key, value in told.get("attributes", {}).items() if key in telling]
+    said = page.wording.joined(facts[:_FACTS])
     name = page.stack((product_name, ""), (said, "dim"), (enterprise, "dim"), (floor, "bold red"))
     numbers = [_number(page, verdict, counts.get(verdict, 0)) for verdict in _SHOWN]
     judged = f"{told['judged']}/{told['applicable']}" if "judged" in told else "—"

@@ -17,11 +17,11 @@ from benchmark.report.terminal.signs import STYLES
 _LEVEL_STYLES = {"exceeding": "bold green", "reached": "bold green", "not_reached": "bold red"}
 
 
-def draw(page: Page, view: ProductView) -> None:
+def draw(page: Page, view: ProductView, remarks: lines.Remarks) -> None:
     page.rule(str(view.product.get("product") or "—"))
     _facts(page, view)
     _undercut(page, "floor", view.floor, "bold white on red")
-    lines.draw(page, view)
+    lines.draw(page, view, remarks)
     apart.draw(page, view)
     _undercut(page, "disclose", view.disclose, "bold yellow")
     if page.full:
