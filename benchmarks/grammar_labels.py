@@ -17,7 +17,7 @@ from benchmark import units
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS, HELDOUT = ROOT / "tests" / "quantity", ROOT / "tests" / "quantity_heldout.yaml"
 SHARED = ROOT.parent / "shared" / "data"
-WORDLESS = ("text", "none")
+WORDLESS = frozenset({"text", "none"})
 """Kinds of which a tool without such notions says rightly that there is no quantity."""
 
 
@@ -122,25 +122,18 @@ Same = Callable[[Part, Part], bool]
 
 
 def judge(wanted: Reading, found: Reading, same: Same, notions: bool = True) -> Outcome:
-    """`same` compares two parts; a tool without `notions` of prose says with () that there is no quantity."""
-    if not any(_claims(part) for part in found) and not any(_claims(part) for part in wanted):
-        if not wanted:
-            return Outcome.REFUSED_RIGHTLY
-        told = [part.kind for part in found] == [part.kind for part in wanted]
-        return Outcome.RIGHT if told or not (found or notions) else _unsaid(found)
-    if not any(_claims(part) for part in found):
-        return _unsaid(found)
-    alike = len(wanted) == len(found) and all(same(*pair) for pair in zip(wanted, found, strict=True))
-    return Outcome.RIGHT if alike else Outcome.WRONG
+    """`same` compares two parts; a tool without `notions` of prose says with () that there is no quantity.
 
-
-def _unsaid(found: Reading) -> Outcome:
-    """ "No requirement" is a statement, and may be a wrong one; prose that is only kept is not."""
-    return Outcome.WRONG if any(part.kind == "none" for part in found) else Outcome.REFUSED
-
-
-def _claims(part: Part) -> bool:
-    return part.kind not in WORDLESS
+    "No requirement" is a statement, and may be a wrong one; prose that is only kept as prose is none.
+    """
+    kinds = [part.kind for part in wanted]
+    if any(part.kind != "text" for part in found):
+        alike = len(wanted) == len(found) and all(same(*pair) for pair in zip(wanted, found, strict=True))
+        return Outcome.RIGHT if alike else Outcome.WRONG
+    if not wanted:
+        return Outcome.REFUSED_RIGHTLY
+    told = kinds == [part.kind for part in found]
+    return Outcome.RIGHT if told or (not notions and set(kinds) <= WORDLESS) else Outcome.REFUSED
 
 
 def same_set(wanted: Part, found: Part) -> bool:

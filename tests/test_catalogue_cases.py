@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import yaml
-from cli_runner import run
 
 from benchmark.paths import data_dir
+from cli_runner import run
 
 FOLDER = data_dir() / "intl_standards"
 FILES = sorted(p for p in FOLDER.rglob("*.yaml") if not p.name.endswith(".cases.yaml"))

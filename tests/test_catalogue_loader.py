@@ -135,9 +135,9 @@ def test_the_later_overlay_wins_and_says_so(tmp_path: Path) -> None:
     assert f"{overlays[1].as_posix()}/a.yaml replaces {overlays[0].as_posix()}/a.yaml" in said
 
 
-def test_an_overlay_adds_to_the_built_in_catalogue_and_leaves_the_rest(tmp_path: Path) -> None:
+def test_an_overlay_adds_to_the_built_in_catalogue_and_leaves_the_rest(tmp_path: Path, own_cache: Path) -> None:
     overlay = write(tmp_path / "o", standard())
-    added, built_in = load(None, [overlay]), load()
+    added, built_in = load(None, [overlay]), load(cache_dir=own_cache)
     assert {s.id for s in added.standards} == {s.id for s in built_in.standards} | {"TEST 1:2020"}
     assert {s.id for s in load(overlay).standards} == {"TEST 1:2020"}, "--catalogue replaces the built-in standards"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_runner import run
 
 from benchmark.parse_explained import Asked, explain, why
+from cli_runner import run
 
 ROOT = Path(__file__).resolve().parents[1]
 PROMISED = ["text", "kind", "low", "high", "low_inclusive", "high_inclusive", "unit", "parts", "problem"]
@@ -45,7 +46,8 @@ def test_an_explanation_names_the_kind_the_set_and_the_unit() -> None:
 
 @pytest.mark.parametrize(("text", "interval"), [
     ("> 18", "(18, +∞)"), ("≤0.5 %", "(−∞, 0.5] %"), ("<0.5", "(−∞, 0.5)"), ("(0.5, 1.2]", "(0.5, 1.2]"),
-    ("20 +0.5/-0.2 mm", "[19.8, 20.5] mm"), ("0.5 mm ~ 1 cm", "[0.5 mm, 1 cm]"), ("18", "{18}"), ("不得检出/25g", "{0}, in 25 g"),
+    ("20 +0.5/-0.2 mm", "[19.8, 20.5] mm"), ("0.5 mm ~ 1 cm", "[0.5 mm, 1 cm]"), ("18", "{18}"),
+    ("不得检出/25g", "{0}, in 25 g"),
     ("标称值的±5 %", "[-5, 5] % of the nominal value"), ("-40~+85℃", "[-40, 85] °C"),
     ("IE3及以上", "the grades at least as good as IE3"), ("合格", "must hold"), ("不合格", "must not hold"),
 ])  # fmt: skip
@@ -188,3 +190,11 @@ def test_a_file_without_the_column_of_texts_is_refused(tmp_path: Path) -> None:
     told = run("parse", "--input", str(path))
     assert told.status == 2
     assert "column 'text'" in told.stderr
+
+
+@pytest.mark.parametrize("block", re.findall(
+    r"(?ms)^```\n\$ benchmark (parse .*?)^```$", (ROOT / "docs" / "grammar.md").read_text(encoding="utf-8")
+))  # fmt: skip
+def test_the_examples_of_the_documentation_are_what_the_command_prints(block: str) -> None:
+    command, _, printed = block.partition("\n")
+    assert run(*shlex.split(command)).stdout == printed

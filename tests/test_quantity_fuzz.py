@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
@@ -22,10 +23,11 @@ from benchmark.quantity import parse
 from benchmark.quantity.reader import LONGEST
 
 PIECES = (
-    "≥", "1 ", "(", "不", "a", "1,", "1×10^3~", "以上", "min ", "级", "①", "-", "m/", "5 min, ", "≥5 MPa; ", "0.5~1.2, ",
-    "MD≥20 ", "n=5,c=2,", "mg/kg", "10±0.5 ", "￥", "\u0301", "一百", "½", "¹", "/", "·", "℃", "kg·m²/", "1/2 ", "GB/T 1 ",
-    "IE3 ", "A+", "百分之", "5%", "to ", "、", "(1±", "[0,", "ＭＰａ", "1.", "1.2.", "10^", "Pb: 1 mg/kg, ", "每", "\n", "<",
-    "1e", "1,000,", "１，", "\ud800", "\x00", "🙂", "\u202e", "ß", "İ", "(((1)))", "不大于", "标称值的", "不得检出/",
+    "≥", "1 ", "(", "不", "a", "1,", "1×10^3~", "以上", "min ", "级", "①", "-", "m/", "5 min, ", "≥5 MPa; ",
+    "0.5~1.2, ", "MD≥20 ", "n=5,c=2,", "mg/kg", "10±0.5 ", "￥", "\u0301", "一百", "½", "¹", "/", "·", "℃",
+    "kg·m²/", "1/2 ", "GB/T 1 ", "IE3 ", "A+", "百分之", "5%", "to ", "、", "(1±", "[0,", "ＭＰａ", "1.", "1.2.",
+    "10^", "Pb: 1 mg/kg, ", "每", "\n", "<", "1e", "1,000,", "１，", "\ud800", "\x00", "🙂", "\u202e", "ß", "İ",
+    "(((1)))", "不大于", "标称值的", "不得检出/",
 )  # fmt: skip
 FRAGMENTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join)
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=40)
@@ -87,7 +89,7 @@ def assert_answered(found: Read, text: str) -> None:
 
 def work_for(work: Callable[[str], Any], piece: str, length: int) -> int:
     """The most that a text of this length takes; how it ends decides how soon it is seen to be unreadable."""
-    ends = {length - length % len(piece), *range(length - 3, length + 1)}
+    ends = {length - length % len(piece), length}
     return max(calls(lambda end=end: work(long(piece, end))) for end in ends)  # type: ignore[misc]
 
 
@@ -96,18 +98,18 @@ def assert_grows_with_length(work: Callable[[str], Any], piece: str, lengths: tu
     with no_hang():
         work(long(piece, lengths[0]))
         counts = [work_for(work, piece, length) for length in lengths]
-    for shorter, longer in zip(counts, counts[1:], strict=False):
+    for shorter, longer in pairwise(counts):
         assert longer <= 2.3 * shorter + 500, counts
 
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_work_grows_with_the_length_of_the_text_as_far_as_it_is_read(piece: str) -> None:
-    assert_grows_with_length(parse, piece, (LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST))
+    assert_grows_with_length(parse, piece, (LONGEST // 4, LONGEST // 2, LONGEST))
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_the_work_grows_with_the_length_of_a_text_of_a_hundred_thousand_signs(piece: str) -> None:
-    assert_grows_with_length(parse, piece, (25_000, 50_000, 100_000))
+def test_the_work_grows_with_the_length_of_a_text_that_is_too_long_to_be_read(piece: str) -> None:
+    assert_grows_with_length(parse, piece, (20_000, 40_000))
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -123,13 +125,13 @@ def test_a_text_of_a_hundred_thousand_signs_is_never_taken_for_a_number(piece: s
 @pytest.mark.parametrize("beside", ["unit", "name", "detection_limit", "footnotes"])
 def test_what_stands_beside_a_text_may_be_as_long(piece: str, beside: str) -> None:
     given = {"unit": "", "name": "", "detection_limit": "", "footnotes": ""} | {beside: long(piece, 50_000)}
-    with no_hang(10):
+    with no_hang(5):
         assert understand("ND", **given, unit_of={})
         assert understand("5", **given, unit_of={})
 
 
 @given(ANY_TEXT, st.integers(1, 2500))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_no_unicode_text_of_any_length_raises(text: str, times: int) -> None:
     long_text = text * times
     with no_hang():
@@ -137,7 +139,7 @@ def test_no_unicode_text_of_any_length_raises(text: str, times: int) -> None:
 
 
 @given(FRAGMENTS, st.integers(1, 200))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_no_mixture_of_pieces_of_requirements_raises(text: str, times: int) -> None:
     long_text = (text * times)[:100_000]
     with no_hang():
@@ -145,7 +147,7 @@ def test_no_mixture_of_pieces_of_requirements_raises(text: str, times: int) -> N
 
 
 @given(FRAGMENTS | ANY_TEXT, FRAGMENTS | ANY_TEXT, FRAGMENTS | ANY_TEXT, FRAGMENTS | ANY_TEXT)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_nothing_that_stands_beside_a_text_raises(text: str, unit: str, name: str, detection_limit: str) -> None:
     with no_hang():
         assert_answered(understand(text, unit, name, detection_limit, "a 1 ①", {}), text)

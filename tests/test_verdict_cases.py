@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from cli_runner import run
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "verdicts.yaml").read_text("utf-8"))

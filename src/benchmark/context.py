@@ -1,4 +1,4 @@
-"""What every stage of a run is given: the rulebook ready for look-up, the user's choices, and what was already decided."""
+"""What every stage of a run is given: the rulebook ready for look-up, the user's choices, and what is decided."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Options:
     against: tuple[str, ...] = ()
     product: str = ""
     grade: str = ""
-    rule: DecisionRule = DecisionRule()
+    rule: DecisionRule = field(default_factory=DecisionRule)
     attributes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Unit by normalised parameter name, for parameters that are written without one."""

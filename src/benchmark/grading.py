@@ -138,9 +138,9 @@ def products(table: pd.DataFrame, context: Context) -> list[ProductSummary]:
         "reference",
     )
     found: list[ProductSummary] = []
-    for group, frame in table.groupby("group", sort=False):
+    for _, frame in table.groupby("group", sort=False):
         rows = list(zip(*(frame[c] for c in columns), strict=True))
-        summary = ProductSummary(int(group), *rows[0][:3])
+        summary = ProductSummary(int(frame["group"].iloc[0]), *rows[0][:3])
         summary.references = tuple(sorted({r[8].standard.id for r in rows if r[8] is not None}))
         summary.rows = len({where for where in frame["where"] if where})
         _count(summary, [(i, s, o) for *_, i, s, o, counts, _ in rows if counts])

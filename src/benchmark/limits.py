@@ -142,8 +142,7 @@ def _rows_covered(points: Sequence[Fraction], value: Value) -> tuple[str, ...]:
     if len(points) <= _LISTED:
         return tuple(decimal_text(p) for p in points)
     whole = f"{decimal_text(points[0])} … {decimal_text(points[-1])}"
-    inside = isinstance(value, Fraction) and points[0] < value < points[-1]
-    if not inside:
+    if not isinstance(value, Fraction) or not points[0] < value < points[-1]:
         return (whole,)
     near = (max(p for p in points if p < value), min(p for p in points if p > value))
     return (f"{whole} ({', '.join(decimal_text(p) for p in near)})",)

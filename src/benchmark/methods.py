@@ -45,7 +45,7 @@ def designations(text: str) -> frozenset[str]:
 
 
 def same_method(mine: str, theirs: str, own: str, groups: Iterable[Sequence[str]]) -> Agreement:
-    """How the enterprise's method stands to the standard's; `own` is the standard itself (its annexes are its methods)."""
+    """How the enterprise's method stands to the standard's; `own` is the standard itself."""
     if not mine.strip() or not theirs.strip():
         return Agreement.ONE_SIDED
     if normalise.key(mine) == normalise.key(theirs):

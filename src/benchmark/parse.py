@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -13,24 +14,26 @@ from benchmark.qualified import qualified
 _KEY = ["text", "unit", "name", "detection_limit", "footnotes"]
 
 
-def parse(table: pd.DataFrame, unit_of: dict[str, str] | None = None) -> pd.DataFrame:
+def parse(table: pd.DataFrame, unit_of: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Adds `parsed_name`, `requirement` and `part`; a text with several requirements becomes several rows.
 
     `unit_of` gives the unit that the user names for a parameter where neither name, column nor text has one.
     """
     given = unit_of or {}
     distinct = table[_KEY].drop_duplicates()
-    understood = {key: understand(*key, given) for key in distinct.itertuples(index=False, name=None)}
+    rows: list[tuple[str, str, str, str, str]] = list(distinct.itertuples(index=False, name=None))
+    understood = {key: understand(*key, given) for key in rows}
     taken_apart = {name: names.take_apart(name) for name in distinct["name"].unique()}
     keys = list(zip(*(table[column] for column in _KEY), strict=True))
     parts = [understood[key] for key in keys]
     table = table.assign(
-        parsed_name=[taken_apart[name] for name in table["name"]],
+        parsed_name=pd.Series([taken_apart[name] for name in table["name"]], index=table.index, dtype=object),
         requirement=pd.Series(parts, index=table.index, dtype=object),
         part=pd.Series([range(len(p)) for p in parts], index=table.index, dtype=object),
     )
     if all(len(p) == 1 for p in parts):
-        return _qualified(table.assign(requirement=[p[0] for p in parts], part=0))
+        alone = pd.Series([p[0] for p in parts], index=table.index, dtype=object)
+        return _qualified(table.assign(requirement=alone, part=0))
     return _qualified(table.explode(["requirement", "part"], ignore_index=True))
 
 
@@ -50,7 +53,7 @@ def _beside(name: names.Name, heading: str, written: str) -> tuple[names.Name, s
 
 
 def understand(
-    text: str, unit: str, name: str, detection_limit: str, footnotes: str, unit_of: dict[str, str]
+    text: str, unit: str, name: str, detection_limit: str, footnotes: str, unit_of: Mapping[str, str]
 ) -> tuple[Requirement, ...]:
     """The requirements of one cell, with the operator and unit that its name carries."""
     carried = names.take_apart(name)

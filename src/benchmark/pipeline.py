@@ -43,7 +43,8 @@ def _with_missing(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     if absent.empty:
         return table
     choices = [c.get(asked, NOT_CHOSEN) for c, asked in zip(absent["choices"], absent["grade_asked"], strict=True)]
-    absent = absent.assign(outcome=[comparing.missing_outcome(choice) for choice in choices], part=0)
+    outcomes = pd.Series([comparing.missing_outcome(choice) for choice in choices], index=absent.index, dtype=object)
+    absent = absent.assign(outcome=outcomes, part=0)
     whole = pd.concat([table.astype(object), absent], ignore_index=True)
     texts = [c for c in whole.columns if c in _TEXTS or c.startswith("attr:")]
     whole[texts] = whole[texts].fillna("")

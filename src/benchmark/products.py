@@ -42,7 +42,6 @@ class Library:
     """The rulebook with its names ready for look-up; built once per run."""
 
     rulebook: Rulebook
-    _terms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _hierarchies: dict[str, Hierarchy] = field(default_factory=dict)
 
     @cached_property
@@ -73,17 +72,6 @@ class Library:
                 found.setdefault(attribute.key, set()).update(map(_heading, _written(attribute)))
         return {key: frozenset(known) for key, known in found.items()}
 
-    def terms(self, vocabulary: str) -> dict[str, tuple[str, ...]]:
-        """Normalised name or alias → the values of the vocabulary that are called so."""
-        if vocabulary not in self._terms:
-            found: dict[str, dict[str, None]] = {}
-            vocab = self.rulebook.vocabularies.get(vocabulary, Vocabulary(vocabulary))
-            for value in vocab.values.values():
-                for name in (value.key, value.term.en, value.term.zh, *value.term.aliases):
-                    found.setdefault(normalise.key(name.replace("_", " ")), {})[value.key] = None
-            self._terms[vocabulary] = {name: tuple(keys) for name, keys in found.items()}
-        return self._terms[vocabulary]
-
     def hierarchies(self, standard: Standard) -> dict[str, Hierarchy]:
         """For each word attribute of the standard, what each of its values is part of."""
         for attribute in standard.attributes:
@@ -94,7 +82,7 @@ class Library:
 
     def word(self, vocabulary: str, text: str) -> str | None:
         """The one value that is called `text`; None where there is none or more than one."""
-        found = self.terms(vocabulary).get(normalise.key(text), ())
+        found = self.rulebook.value_names.get(vocabulary, {}).get(normalise.key(text), ())
         return found[0] if len(found) == 1 else None
 
 

@@ -11,7 +11,6 @@ for fault in faults:
     print(fault)
 for notice in rulebook.notices:
     print("note:", notice)
-print(
-    f"{len(rulebook.standards)} standards, {sum(len(i.limits) for s in rulebook.standards for i in s.indicators)} limits, {len(faults)} faults"
-)
+limits = sum(len(i.limits) for s in rulebook.standards for i in s.indicators)
+print(f"{len(rulebook.standards)} standards, {limits} limits, {len(faults)} faults")
 sys.exit(3 if faults else 0)

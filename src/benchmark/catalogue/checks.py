@@ -10,7 +10,6 @@ from benchmark.catalogue.marked import Fault
 from benchmark.conditions import FLAT, Hierarchies, Hierarchy, when_contained, when_overlap
 from benchmark.model import Attribute, Better, Indicator, Interval, Limit, Standard, Vocabulary, Words
 
-
 Lines = Mapping[tuple[str, int], int]
 """Where the parts of a standard stand in its file (`standards.Entry.lines`)."""
 

@@ -35,7 +35,7 @@ def limits(reader: Reader, node: Node, around: Surroundings) -> Iterator[Limit]:
         return
     base = _base(reader, fields, around)
     plain = {key: fields[key] for key in NUMERIC if isinstance(fields.get(key), Text)}
-    tables = {key: node for key in NUMERIC if isinstance(node := fields.get(key), Fields)}
+    tables = {key: table for key in NUMERIC if isinstance(table := fields.get(key), Fields)}
     if not tables:
         yield _bounded(reader, base, plain)
         return
@@ -45,7 +45,7 @@ def limits(reader: Reader, node: Node, around: Surroundings) -> Iterator[Limit]:
 
 
 def _base(reader: Reader, fields: Fields, around: Surroundings) -> Limit:
-    texts = {key: reader.text(fields, key) for key in TEXTS}
+    clause, conditions, test_method, basis, note, doubt = (reader.text(fields, key) for key in TEXTS)
     value = reader.flag(fields, "value") if "value" in fields else None
     return Limit(
         when=_sorted(_when(reader, fields.get("when"), around)),
@@ -56,7 +56,12 @@ def _base(reader: Reader, fields: Fields, around: Surroundings) -> Limit:
         source=source(reader, fields.get("source")) or around.source,
         source2=source(reader, fields.get("source2")) or around.source2,
         where=f"{reader.shown}:{fields.line}",
-        **texts,
+        clause=clause,
+        conditions=conditions,
+        test_method=test_method,
+        basis=basis,
+        note=note,
+        doubt=doubt,
     )
 
 

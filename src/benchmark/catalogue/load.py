@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmark.catalogue import cache
 from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
-from benchmark.catalogue.name_index import indicator_names, property_names
+from benchmark.catalogue.name_index import indicator_names, property_names, value_names
 from benchmark.catalogue.standards import Entry, standard
 from benchmark.catalogue.vocabularies import read_methods, read_properties, read_vocabularies
 from benchmark.conditions import hierarchy
@@ -91,8 +91,13 @@ def _build(stack: Sequence[Layer], fingerprint: str) -> Rulebook:
     rulebook, faults = validate(stack)
     if faults:
         raise CatalogueInvalid(faults)
-    known = property_names(rulebook)
-    return replace(rulebook, fingerprint=fingerprint, property_names=known, indicator_names=indicator_names(rulebook))
+    return replace(
+        rulebook,
+        fingerprint=fingerprint,
+        indicator_names=indicator_names(rulebook),
+        property_names=property_names(rulebook),
+        value_names=value_names(rulebook),
+    )
 
 
 def _words(
@@ -144,7 +149,8 @@ def _standard_files(layer: Layer) -> Iterable[Path]:
 def _unknown_properties(entry: Entry, properties: dict[str, Property]) -> Iterable[str]:
     for indicator in entry.standard.indicators:
         if indicator.property not in properties and indicator.property != indicator.key:
-            yield f"{entry.standard.path}: '{indicator.key}' refers to the property '{indicator.property}', which no vocabulary has"
+            unknown = f"'{indicator.key}' refers to the property '{indicator.property}', which no vocabulary has"
+            yield f"{entry.standard.path}: {unknown}"
 
 
 def _fingerprint(stack: Sequence[Layer]) -> str:

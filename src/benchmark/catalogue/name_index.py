@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benchmark import names
-from benchmark.model import Rulebook
+from benchmark import names, normalise
+from benchmark.model import Rulebook, Vocabulary
 
 
 def indicator_names(rulebook: Rulebook) -> frozenset[str]:
@@ -20,3 +20,16 @@ def property_names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
         for written in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols):
             found.setdefault(names.take_apart(written).key, set()).add(prop.key)
     return {key: frozenset(owners) for key, owners in found.items()}
+
+
+def value_names(rulebook: Rulebook) -> dict[str, dict[str, tuple[str, ...]]]:
+    """For each vocabulary: key of a name or alias → its values that are called so."""
+    return {key: _called(vocabulary) for key, vocabulary in rulebook.vocabularies.items()}
+
+
+def _called(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for value in vocabulary.values.values():
+        for name in (value.key, value.term.en, value.term.zh, *value.term.aliases):
+            found.setdefault(normalise.key(name.replace("_", " ")), {})[value.key] = None
+    return {name: tuple(keys) for name, keys in found.items()}

@@ -107,8 +107,8 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
 def _lines(fields: Fields) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = {}
     for what, key in (("attribute", "attributes"), ("product", "products"), ("indicator", "indicators")):
-        nodes = fields[key] if isinstance(fields.get(key), Items) else ()
-        for number, node in enumerate(nodes):
+        listed = fields.get(key)
+        for number, node in enumerate(listed if isinstance(listed, Items) else ()):
             found[what, number] = line_of(node)
             inner = node.lines if isinstance(node, Fields) else {}
             if what == "indicator":

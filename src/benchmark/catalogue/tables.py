@@ -35,11 +35,11 @@ def table_use(reader: Reader, node: Fields) -> TableUse | None:
     fields = reader.fields(node, "a limit table", ("table", "rows"), ("columns", "column"))
     if fields is None or "table" not in fields or "rows" not in fields:
         return None
-    parts = [reader.text(node, key) for key in ("table", "rows", "columns", "column")]
-    if bool(parts[2]) == bool(parts[3]):
+    table, rows, columns, column = (reader.text(node, key) for key in ("table", "rows", "columns", "column"))
+    if bool(columns) == bool(column):
         reader.fault(node.line, "a limit table needs either 'columns' (an attribute) or 'column' (a heading)")
         return None
-    return TableUse(*parts, node.line)
+    return TableUse(table, rows, columns, column, node.line)
 
 
 def cells(reader: Reader, use: TableUse, folder: Path) -> Iterator[Cell]:

@@ -35,7 +35,8 @@ def list_(
     rows = [
         {
             "id": s.id, "kind": s.kind.value, "status": s.status, "sector": s.sector,
-            "indicators": len(s.indicators), "limits": sum(len(i.limits) for i in s.indicators), "title": in_language(s.title, lang),
+            "indicators": len(s.indicators), "limits": sum(len(i.limits) for i in s.indicators),
+            "title": in_language(s.title, lang),
         }
         for s in rules.standards
     ]  # fmt: skip
@@ -113,9 +114,12 @@ def show(
     rows = [_limit(rules, standard, i, limit, lang) for i in standard.indicators for limit in i.limits]
     if format_ == "json":
         _json({
-            "id": standard.id, "kind": standard.kind.value, "status": standard.status, "superseded_by": standard.superseded_by,
+            "id": standard.id, "kind": standard.kind.value, "status": standard.status,
+            "superseded_by": standard.superseded_by,
             "title": {"en": standard.title.en, "zh": standard.title.zh}, "sector": standard.sector,
-            "products": [{"en": p.term.en, "zh": p.term.zh, "aliases": list(p.term.aliases)} for p in standard.products],
+            "products": [
+                {"en": p.term.en, "zh": p.term.zh, "aliases": list(p.term.aliases)} for p in standard.products
+            ],
             "limits": rows, "note": standard.note, "doubt": standard.doubt,
         })  # fmt: skip
         return
@@ -145,9 +149,11 @@ def _limit(rules: Rulebook, standard: Standard, indicator: Any, limit: Limit, la
         "key": indicator.key, "indicator": in_language(indicator.term, lang), "property": indicator.property,
         "better": indicator.better.value, "informative": indicator.informative,
         "when": "; ".join(f"{name} {text}" for name, text in when.items()), "grade": limit.grade, "limit": value,
-        "unit": indicator.unit, "basis": limit.basis or indicator.basis, "conditions": limit.conditions or indicator.conditions,
+        "unit": indicator.unit, "basis": limit.basis or indicator.basis,
+        "conditions": limit.conditions or indicator.conditions,
         "test_method": limit.test_method or indicator.test_method, "clause": limit.clause or indicator.clause,
-        "source_kind": limit.source.kind if limit.source else "", "source": (limit.source.title or limit.source.url) if limit.source else "",
+        "source_kind": limit.source.kind if limit.source else "",
+        "source": (limit.source.title or limit.source.url) if limit.source else "",
         "url": limit.source.url if limit.source else "", "read_on": limit.source.read_on if limit.source else "",
         "note": limit.note or indicator.note, "doubt": limit.doubt or indicator.doubt,
     }  # fmt: skip

@@ -15,6 +15,7 @@ from benchmark.cli import shared
 
 if TYPE_CHECKING:
     from benchmark.context import Context
+    from benchmark.model import Rulebook
 
 VERDICTS = (
     "exceeds", "meets", "falls_short", "mixed", "not_stated", "additional", "not_applicable", "not_comparable",
@@ -77,7 +78,8 @@ def gap(
     wanted = _fail_on(fail_on or [])
     name = _format(format_, output, lang)
     options = {
-        "against": list(against or []), "product": product, "grade": grade, "attributes": shared.pairs(attribute or [], "--attribute"),
+        "against": list(against or []), "product": product, "grade": grade,
+        "attributes": shared.pairs(attribute or [], "--attribute"),
         "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
         "layout": layout, "lang": lang,
     }  # fmt: skip
@@ -179,7 +181,8 @@ def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: 
         shared.fail(str(unusable))
     if document.table.empty:
         shared.fail(
-            f"{', '.join(files)}: no parameter was found; give a table with a column of indicators and one of requirements"
+            f"{', '.join(files)}: no parameter was found; give a table with a column of indicators "
+            "and one of requirements"
         )
     scored = score(document.table, context)
     shown = {**options, "values": _values(document, options)}

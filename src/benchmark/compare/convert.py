@@ -61,7 +61,7 @@ def _each(requirement: Requirement, indicator: Indicator) -> Ends | Reason:
         if bound is not None and found is None:
             return Reason.DIMENSION_DIFFERS
         converted.append(_end(bound, found) if found else None)
-    return Ends(*converted)
+    return Ends(converted[0], converted[1])
 
 
 def _end(bound: Bound | None, conversion: units.Conversion) -> End | None:
@@ -72,7 +72,8 @@ def _end(bound: Bound | None, conversion: units.Conversion) -> End | None:
 
 def _unitless(requirement: Requirement, indicator: Indicator, limit: Limit) -> Ends:
     """A number without a unit: a plain fraction is a ratio like %, and nothing else may be assumed."""
-    as_given = Ends(*(End(b.number.value, b.inclusive) if b else None for b in (requirement.low, requirement.high)))
+    unchanged = units.Conversion(Fraction(1), Fraction(0))
+    as_given = Ends(_end(requirement.low, unchanged), _end(requirement.high, unchanged))
     ratio = units.conversion("", indicator.unit)
     if ratio is not None and ratio.scale != 1 and _plainly_a_fraction(requirement, limit, ratio.scale):
         note = Note("plain_fraction_as_ratio", (("target", indicator.unit),))
