@@ -23,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("gap", cls=PlainCommand)(gap.gap)
-app.command("parse", cls=PlainCommand)(parse.parse)
+app.command("parse", cls=PlainCommand, context_settings={"ignore_unknown_options": True})(parse.parse)
 app.add_typer(catalogue.app, name="catalogue")
 
 

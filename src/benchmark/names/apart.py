@@ -24,6 +24,10 @@ _EDGE = re.compile(r"^(?:[ ,;:/_·的]|-(?!\d))+|[ ,;:/_·的-]+$")
 _LOOSE_ENDS = re.compile(r"^(?:of|in|for|at)\b|\b(?:of|in|for|at|between|under|the)$", re.IGNORECASE)
 
 
+LONGEST = 300
+"""A longer text is no name of a property and is kept whole: the time to take one apart grows with its square."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """What a name says: the property (`core`, compared by `key`) and what it carries beside it.
@@ -73,6 +77,8 @@ def take_apart(text: str) -> Name:
     ('partial load',)
     """
     folded = fold(text).replace("\n", " ")
+    if len(folded) > LONGEST:
+        return Name(text, folded, key(folded))
     taken = _Taken()
     rest = _peel(folded, taken)
     rest = _take_brackets(rest, taken)

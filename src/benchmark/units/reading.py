@@ -33,15 +33,23 @@ class UnknownUnit:
     suggestion: str
 
 
+LONGEST = 120
+"""A longer text is no unit, and is not looked at."""
+
+
 @lru_cache(maxsize=16384)
 def read(text: str) -> Unit | UnknownUnit:
     """The unit that the whole of `text` names; never raises."""
+    if len(text) > LONGEST:
+        return UnknownUnit(text, "")
     return known(text) or UnknownUnit(text, _suggestion(fold(text)))
 
 
 @lru_cache(maxsize=65536)
 def known(text: str) -> Unit | None:
     """As `read`, but without looking for what a misspelt unit may mean: for texts that need not be units."""
+    if len(text) > LONGEST:
+        return None
     folded = fold(text)
     if not folded or folded in table().none:
         return _unit(())
