@@ -107,7 +107,8 @@ def test_two_ways_of_writing_one_thing_get_one_verdict(world: World) -> None:
 def test_a_stricter_text_never_gets_a_worse_verdict_nor_a_lower_grade(
     world: World, drawn: list[tuple[str, int, int]]
 ) -> None:
-    looser, stricter = [], []
+    looser: list[Json] = []
+    stricter: list[Json] = []
     for key, a, b in drawn:
         rule = UNITS[key]
         sign = WORDS[rule["operator"]][0]["before"]
@@ -203,13 +204,13 @@ def claims(result: Json) -> tuple[dict[str, int], dict[tuple[str, str, str], int
 def test_deleting_anything_never_turns_a_no_into_a_yes(world: World, whole: Json) -> None:
     """Every way of taking one thing away is a product of its own, behind the whole one."""
     variants = [whole, *(without(whole, path) for path in places(whole))]
-    for tag, variant in enumerate(variants):
-        variant["attributes"] = {**variant.get("attributes", {}), "tag": str(tag)}
+    for number, variant in enumerate(variants):
+        variant["attributes"] = {**variant.get("attributes", {}), "tag": str(number)}
     levels, grades = claims(world.result(variants))
-    for tag in range(1, len(variants)):
-        assert levels.get(str(tag), 0) <= levels["0"], f"{variants[tag]} comes to a level that the whole has not"
-    for (tag, *place), grade in grades.items():
-        assert grade <= grades.get(("0", *place), 0), f"{variants[int(tag)]} comes to a grade at {place}"
+    for number in range(1, len(variants)):
+        assert levels.get(str(number), 0) <= levels["0"], f"{variants[number]} comes to a level that the whole has not"
+    for (tag, reference, key), grade in grades.items():
+        assert grade <= grades.get(("0", reference, key), 0), f"{variants[int(tag)]} comes to a grade of {reference}"
 
 
 @pytest.mark.parametrize("verdict", ["falls_short", "not_stated", "undetermined"])

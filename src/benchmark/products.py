@@ -43,6 +43,7 @@ class Library:
 
     rulebook: Rulebook
     _hierarchies: dict[str, Hierarchy] = field(default_factory=dict)
+    _headings: dict[str, frozenset[tuple[str, frozenset[str]]]] = field(default_factory=dict)
 
     @cached_property
     def product_names(self) -> dict[str, list[tuple[Standard, str]]]:
@@ -64,13 +65,19 @@ class Library:
         return dict(pairs)
 
     @cached_property
-    def headings(self) -> dict[str, frozenset[Heading]]:
-        """Attribute key → the headings that any standard knows it by; one key is one attribute everywhere."""
-        found: dict[str, set[Heading]] = {}
+    def attribute_names(self) -> dict[str, frozenset[str]]:
+        """Attribute key → all names that any standard gives it; one key is one attribute everywhere."""
+        found: dict[str, set[str]] = {}
         for standard in self.rulebook.standards:
             for attribute in standard.attributes:
-                found.setdefault(attribute.key, set()).update(map(_heading, _written(attribute)))
-        return {key: frozenset(known) for key, known in found.items()}
+                found.setdefault(attribute.key, set()).update(_written(attribute))
+        return {key: frozenset(written) for key, written in found.items()}
+
+    def headings(self, key: str) -> frozenset[Heading]:
+        """The headings under which a column gives an attribute; taken apart when first asked for."""
+        if key not in self._headings:
+            self._headings[key] = frozenset(map(_heading, self.attribute_names.get(key, ())))
+        return self._headings[key]
 
     def hierarchies(self, standard: Standard) -> dict[str, Hierarchy]:
         """For each word attribute of the standard, what each of its values is part of."""
@@ -102,7 +109,7 @@ def headings(attribute: Attribute) -> set[str]:
 
 def knows_attribute(library: Library, key: str) -> bool:
     """Whether any standard has an attribute of this key or name."""
-    return any(_heading(key) in known for known in library.headings.values())
+    return any(_heading(key) in library.headings(known) for known in library.attribute_names)
 
 
 def _written(attribute: Attribute) -> tuple[str, ...]:
@@ -182,7 +189,7 @@ def _texts(
     library: Library, attribute: Attribute, columns: Mapping[str, str], options: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
     """(text, unit of the heading, origin) wherever the attribute is given."""
-    wanted = library.headings[attribute.key]
+    wanted = library.headings(attribute.key)
     found: list[tuple[str, str, str]] = []
     for source, origin in ((options, "option"), (columns, "column")):
         for heading, text in source.items():

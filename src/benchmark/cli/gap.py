@@ -155,7 +155,7 @@ def _check_names(rules: Rulebook, options: dict[str, Any]) -> None:
     library = Library(rules)
     for key in options["attributes"]:
         if not knows_attribute(library, key):
-            near = get_close_matches(key, sorted(library.headings), n=3)
+            near = get_close_matches(key, sorted(library.attribute_names), n=3)
             hint = f"; did you mean {' or '.join(near)}?" if near else ""
             shared.fail(f"--attribute {key}: no standard has such an attribute{hint}")
     for name, unit in options["units"].items():
