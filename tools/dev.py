@@ -41,6 +41,7 @@ def main() -> int:
         print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     set_up()
+    run("-m", "compileall", "-q", "src")  # as pip does for a package that is not editable: a run then starts quicker
     for step in jobs[sys.argv[1]]:
         print("$ python", *step, flush=True)
         status = run(*step)

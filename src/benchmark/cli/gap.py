@@ -163,11 +163,19 @@ def _check_names(rules: Rulebook, options: dict[str, Any]) -> None:
         if isinstance(found, units.UnknownUnit):
             hint = f"; did you mean {found.suggestion}?" if found.suggestion else ""
             shared.fail(f"--unit {name}={unit}: the unit '{unit}' is not known{hint}")
+    if options["grade"]:
+        _check_grade(rules, options["grade"])
+
+
+def _check_grade(rules: Rulebook, asked: str) -> None:
+    """Looks at every indicator of the catalogue, so only where a grade was asked for."""
+    from difflib import get_close_matches
+
     grades = {grade for s in rules.standards for i in s.indicators for grade in i.grades}
-    if options["grade"] and options["grade"] not in grades:
-        near = get_close_matches(options["grade"], sorted(grades), n=3)
+    if asked not in grades:
+        near = get_close_matches(asked, sorted(grades), n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        shared.fail(f"--grade {options['grade']}: no standard has such a grade{hint}")
+        shared.fail(f"--grade {asked}: no standard has such a grade{hint}")
 
 
 def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> dict[str, Any]:
