@@ -47,14 +47,18 @@ def attained(
 
 
 def grade(table: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Adds `attained` and `counts`; a measured value that reaches a better grade than asked `exceeds`."""
+    """Adds `attained`; a measured value that reaches a better grade than asked `exceeds`."""
     columns = ("requirement", "indicator", "choices", "outcome")
     grades = [
         attained(r, i, c if isinstance(c, Mapping) else {}, o)
         for r, i, c, o in zip(*(table[c] for c in columns), strict=True)
     ]
     table = table.assign(attained=pd.Series(grades, index=table.index, dtype=object))
-    table = table.assign(outcome=_raised(table))
+    return table.assign(outcome=_raised(table))
+
+
+def count(table: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Adds `counts`."""
     return table.assign(counts=_counting(table, context))
 
 

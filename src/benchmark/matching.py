@@ -40,7 +40,7 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     """
     matchers = _Matchers(context)
     columns = (table["parsed_name"], table["requirement"], table["unit"])
-    lines = [_line(*row) for row in zip(*columns, strict=True)]
+    lines = [line_of(*row) for row in zip(*columns, strict=True)]
     rows = _Rows()
     products = table["product"].tolist()
     own = _own_limits(table, context)
@@ -85,7 +85,7 @@ def _nowhere(misses: Sequence[Match]) -> Match:
     return Match(candidates=tuple(dict.fromkeys(candidates))[:3])
 
 
-def _line(name: Name, requirement: Requirement, unit: str) -> Line:
+def line_of(name: Name, requirement: Requirement, unit: str) -> Line:
     """The unit that decides whether a name can be meant is the one that was written, wherever it stood."""
     written = requirement.unit or (unit if units.known(unit) else "")
     bounds = [b.unit for b in (requirement.low, requirement.high) if b is not None and b.unit]
