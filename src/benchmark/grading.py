@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from benchmark.compare import Outcome, compare
 from benchmark.compare.grades import rank
@@ -20,6 +22,9 @@ _WORST_FIRST = (
     Verdict.FALLS_SHORT, Verdict.MIXED, Verdict.NOT_COMPARABLE, Verdict.UNDETERMINED, Verdict.NOT_STATED,
     Verdict.MEETS, Verdict.EXCEEDS, Verdict.NOT_APPLICABLE, Verdict.ADDITIONAL,
 )  # fmt: skip
+
+
+Judgement = tuple[Indicator | None, Standard | None, Outcome]
 
 
 def attained(
@@ -75,37 +80,72 @@ def _raised(table: pd.DataFrame) -> pd.Series:
     return pd.Series(raised, index=table.index, dtype=object)
 
 
-def _counting(table: pd.DataFrame, context: Context) -> list[bool]:
+def _counting(table: pd.DataFrame, context: Context) -> NDArray[np.bool_]:
     """For each product and property, the one reference whose verdict counts (semantics, section 7).
 
     It is that of the references which the user named, or else of the international ones, or else of the
     advanced foreign ones; among several, the strictest: the one that leaves the document the least room.
     """
-    rows = zip(table["group"], table["indicator"], table["standard"], table["outcome"], table.index, strict=True)
-    claims: dict[tuple[Any, str], list[tuple[tuple[Any, ...], str, Any]]] = {}
-    for group, indicator, standard, outcome, index in rows:
+    rows = zip(table["indicator"], table["standard"], table["outcome"], strict=True)
+    return counting(list(rows), table["group"].tolist(), bool(context.options.against))
+
+
+def counting(rows: Sequence[Judgement], groups: Sequence[int], named: bool) -> NDArray[np.bool_]:
+    """As `_counting`, for rows with the products they belong to; `named` where the user named the references."""
+    properties: dict[str, int] = {}
+    orders: dict[tuple[int, int], int] = {}
+    claims: list[_Claim] = []
+    prop = np.full(len(rows), -1, dtype=np.int64)
+    claim = np.zeros(len(rows), dtype=np.int64)
+    for at, (indicator, standard, outcome) in enumerate(rows):
         if indicator is None or standard is None:
             continue
-        key = _order(standard, outcome, bool(context.options.against))
-        claims.setdefault((group, indicator.property), []).append((key, standard.id, index))
-    counted: set[Any] = set()
-    for entries in claims.values():
-        chosen = min(entries, key=lambda e: (e[0], e[1]))[1]
-        counted |= {index for _, standard_id, index in entries if standard_id == chosen}
-    return [
-        index in counted or indicator is None for index, indicator in zip(table.index, table["indicator"], strict=True)
-    ]
+        key = (id(standard), id(outcome))
+        if key not in orders:
+            orders[key] = len(claims)
+            claims.append((_order(standard, outcome, named), standard.id))
+        prop[at] = properties.setdefault(indicator.property, len(properties))
+        claim[at] = orders[key]
+    loose = np.array([indicator is None for indicator, _, _ in rows], dtype=np.bool_)
+    return loose | _chosen(np.asarray(groups, dtype=np.int64), prop, claim, claims)
+
+
+_Claim = tuple[tuple[Any, ...], str]
+"""The order in which references count, and the standard that stands there."""
+
+
+def _chosen(
+    groups: NDArray[np.int64], prop: NDArray[np.int64], claim: NDArray[np.int64], claims: Sequence[_Claim]
+) -> NDArray[np.bool_]:
+    """Whether the row's standard is the one that its product's best claim on the property comes from."""
+    rows = np.flatnonzero(prop >= 0)
+    if not len(rows):
+        return np.zeros(len(prop), dtype=np.bool_)
+    places = {standard: n for n, standard in enumerate(dict.fromkeys(standard for _, standard in claims))}
+    standard = np.array([places[name] for _, name in claims], dtype=np.int64)
+    rank = np.empty(len(claims), dtype=np.int64)
+    rank[sorted(range(len(claims)), key=lambda n: claims[n])] = np.arange(len(claims))
+    width = int(prop.max()) + 1
+    about = groups[rows] * width + prop[rows]
+    best = np.lexsort((rank[claim[rows]], about))
+    first = np.append(True, about[best][1:] != about[best][:-1])
+    owner = np.repeat(standard[claim[rows]][best][first], np.diff(np.append(np.flatnonzero(first), len(best))))
+    found = np.zeros(len(prop), dtype=np.bool_)
+    found[rows[best]] = standard[claim[rows]][best] == owner
+    return found
 
 
 def _order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]:
     """Sorts the reference that counts first; one that has no limit for these attributes comes last on its axis."""
     axes = {Axis.INTERNATIONAL: 0, Axis.FOREIGN_ADVANCED: 1, Axis.NATIONAL_RECOMMENDED: 2, Axis.NATIONAL_MANDATORY: 3}
-    relative = outcome.relative_gap
+    relative = outcome.relative_gap if outcome.relative_gap is not None else Fraction(0)
+    # The binary number orders what differs clearly; what is too close for it is decided by the exact one.
     return (
         outcome.verdict is Verdict.NOT_APPLICABLE,
         0 if named else axes[standard.kind],
         _WORST_FIRST.index(outcome.verdict),
-        relative if relative is not None else Fraction(0),
+        float(relative),
+        relative,
     )
 
 
@@ -141,19 +181,19 @@ def products(table: pd.DataFrame, context: Context) -> list[ProductSummary]:
         "counts",
         "reference",
     )
+    values = {name: table[name].tolist() for name in ("group", *columns)}
+    groups = np.array(values["group"])
+    starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else groups
     found: list[ProductSummary] = []
-    for _, frame in table.groupby("group", sort=False):
-        rows = list(zip(*(frame[c] for c in columns), strict=True))
-        summary = ProductSummary(int(frame["group"].iloc[0]), *rows[0][:3])
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(groups)], strict=True):
+        rows = list(zip(*(values[name][start:end] for name in columns), strict=True))
+        summary = ProductSummary(values["group"][start], *rows[0][:3])
         summary.references = tuple(sorted({r[8].standard.id for r in rows if r[8] is not None}))
-        summary.rows = len({where for where in frame["where"] if where})
+        summary.rows = len({row[3] for row in rows if row[3]})
         _count(summary, [(i, s, o) for *_, i, s, o, counts, _ in rows if counts])
         _floors(summary, [(i, s, o) for *_, i, s, o, _, _ in rows if s is not None])
         found.append(summary)
     return found
-
-
-Judgement = tuple[Indicator | None, Standard | None, Outcome]
 
 
 def _count(summary: ProductSummary, rows: Sequence[Judgement]) -> None:

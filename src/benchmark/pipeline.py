@@ -12,6 +12,7 @@ from benchmark import grading, result
 from benchmark.context import Context, signatures
 from benchmark.scoring import Session, verdict_table
 
+
 @dataclass(frozen=True)
 class Scored:
     """The verdict table (one row for each line and reference, and for each missing indicator) with its summaries."""

@@ -62,14 +62,18 @@ class Layouts:
         ]
         new = {key: n for n, key in enumerate(keys) if key not in self._made}
         if new:
-            self._match(list(new), products.iloc[list(new.values())], [(starts[n], ends[n]) for n in new.values()], reading)
+            self._match(
+                list(new), products.iloc[list(new.values())], [(starts[n], ends[n]) for n in new.values()], reading
+            )
         return [self._made[key] for key in keys]
 
     def _who(self, products: pd.DataFrame) -> list[tuple[str, str]]:
         """What the matches of a product hang on besides its lines."""
-        return list(zip(products["product"], products["enterprise"], strict=True)) if self._by_enterprise else [
-            (name, "") for name in products["product"]
-        ]
+        return (
+            list(zip(products["product"], products["enterprise"], strict=True))
+            if self._by_enterprise
+            else [(name, "") for name in products["product"]]
+        )
 
     @property
     def _by_enterprise(self) -> bool:
