@@ -28,7 +28,8 @@ def combined(*numbers: Numbers, rows: int) -> Numbers:
 
 
 def _of_column(column: pd.Series) -> Numbers:
-    return pd.factorize(column, use_na_sentinel=False)[0].astype(np.int64)
+    numbers: Numbers = pd.factorize(column, use_na_sentinel=False)[0].astype(np.int64)
+    return numbers
 
 
 def firsts(numbers: Numbers) -> Numbers:
@@ -43,7 +44,8 @@ def ranges(starts: Numbers, counts: Numbers) -> Numbers:
     """start, start + 1, … `count` of them, for each pair, one after the other."""
     ends = np.cumsum(counts)
     shift = np.repeat(starts - (ends - counts), counts)
-    return (np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64) + shift).astype(np.int64)
+    numbers: Numbers = np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64) + shift
+    return numbers
 
 
 def objects(values: Sequence[Any]) -> NDArray[np.object_]:

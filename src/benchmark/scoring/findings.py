@@ -22,7 +22,7 @@ from benchmark.scoring.readings import SPELLED, UNDERSTOOD, Readings
 HIT = ("standard", "reference", "match", "indicator")
 CHOSEN = ("known", "choices", "grade_asked", "limit")
 FOUND = (*SPELLED, *UNDERSTOOD, "product", *HIT, *CHOSEN, "outcome", "attained")
-_NOTHING_SAID: Mapping[str, Any] = {name: "" for name in SPELLED} | {
+_NOTHING_SAID: Mapping[str, Any] = dict.fromkeys(SPELLED, "") | {
     "requirement": None, "part": 0, "parsed_name": None, "not_understood": "", "match": None,
 }  # fmt: skip
 """What the document says of an indicator that it does not state."""

@@ -89,9 +89,11 @@ class Layouts:
             self._name_of.append(self._names.setdefault(key, len(self._names)))
         return np.array(self._name_of, dtype=np.int64)
 
-    def _match(self, keys: list[Hashable], products: pd.DataFrame, spans: list[Any], reading: Numbers) -> None:
+    def _match(
+        self, keys: list[Hashable], products: pd.DataFrame, spans: list[tuple[int, int]], reading: Numbers
+    ) -> None:
         """Runs the match stage over one product of each new layout."""
-        sizes = [int(end - start) for start, end in spans]
+        sizes = [end - start for start, end in spans]
         chosen = np.concatenate([reading[start:end] for start, end in spans])
         group = np.repeat(np.arange(len(keys)), sizes)
         table = pd.DataFrame(

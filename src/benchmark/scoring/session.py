@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from benchmark.context import Context
 from benchmark.scoring.choices import Choices
-from benchmark.scoring.codes import Numbers, codes, combined, firsts, objects, ranges
+from benchmark.scoring.codes import Numbers, codes, firsts, objects
 from benchmark.scoring.findings import HIT, Findings
 from benchmark.scoring.layouts import Layout, Layouts
 from benchmark.scoring.readings import Readings
@@ -29,7 +30,7 @@ class Judged:
 
     lines: pd.DataFrame
     line: Numbers
-    stated: Numbers
+    stated: NDArray[np.bool_]
     finding: Numbers
     findings: Findings
 

@@ -16,7 +16,7 @@ def verdict_table(judged: Judged) -> pd.DataFrame:
     """All columns of `tables.COLUMNS` but `counts`; what a product does not state has no texts, and no `where`."""
     table = judged.lines.iloc[judged.line].reset_index(drop=True).astype(object)
     unsaid = [c for c in table.columns if c not in WHOSE]
-    absent = ~judged.stated.astype(bool)
+    absent = ~judged.stated
     if absent.any():
         table.loc[absent, unsaid] = ""
         table.loc[absent, "row"] = -1
