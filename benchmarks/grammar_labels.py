@@ -74,7 +74,7 @@ def corpus() -> list[Case]:
     for path in sorted(CORPUS.glob("*.yaml")):
         for raw in yaml.safe_load(path.read_text(encoding="utf-8")):
             wanted = () if "problem" in raw else tuple(_part(one) for one in raw.get("parts", [raw]))
-            found.append(Case(raw["text"], raw.get("column", ""), "", wanted, raw, path.stem))
+            found.append(Case(raw["text"], raw.get("column", ""), raw.get("name", ""), wanted, raw, path.stem))
     return found
 
 

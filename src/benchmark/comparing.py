@@ -119,8 +119,9 @@ def _outcome(case: Case, judge_: Judge, groups: list[tuple[str, ...]]) -> Outcom
         return undetermined(Reason.VALUE_UNREADABLE)
     if case.limit is None:
         return _without_limit(case)
-    outcome = _decide(case, case.limit, judge_)
-    return _reserved(case, case.limit, outcome, groups)
+    outcome = _reserved(case, case.limit, _decide(case, case.limit, judge_), groups)
+    told = (Note(f"comma_{case.requirement.comma}"),) if case.requirement.comma else ()
+    return replace(outcome, notes=told + outcome.notes)
 
 
 def _without_limit(case: Case) -> Outcome:

@@ -167,6 +167,7 @@ class Requirement:
     `reference` is the text that a `text` requirement refers to ("GB 2762", "附录B").
     `problem` is set when the text was not understood; nothing else may then be relied on.
     `readings` lists the ways in which an ambiguous text could be read.
+    `comma` is "decimal" or "group" where only the other numbers of the document told what a comma is.
     """
 
     text: str
@@ -189,6 +190,7 @@ class Requirement:
     problem: Reason | None = None
     detail: str = ""
     readings: tuple[str, ...] = ()
+    comma: str = ""
 
 
 # ------------------------------------------------------------------- specification: the catalogue

@@ -16,7 +16,7 @@ _SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", s
 _DOTS = ".·․⋅"
 _SUPERSCRIPT_RUN = re.compile(rf"[{''.join(_SUPERSCRIPTS)}]+(?:[{_DOTS}][⁰¹²³⁴⁵⁶⁷⁸⁹]+)?")
 _SUBSCRIPT_RUN = re.compile(rf"[{''.join(_SUBSCRIPTS)}]+(?:[{_DOTS}][₀₁₂₃₄₅₆₇₈₉]+)?")
-_FRACTION_AFTER_DIGIT = re.compile(r"(?<=[0-9０-９])(?=[¼-¾⅐-⅞])")
+_GLUED_FRACTION = re.compile(r"(?<=[0-9０-９¼-¾⅐-⅞])(?=[¼-¾⅐-⅞])|(?<=[¼-¾⅐-⅞])(?=[0-9０-９])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"\r\n?")
 _AROUND_BREAK = re.compile(r" ?\n ?")
@@ -73,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def _fold_wide(text: str) -> str:
-    text = _FRACTION_AFTER_DIGIT.sub(" ", text).translate(_BEFORE_NFKC)
+    text = _GLUED_FRACTION.sub(" ", text).replace("\u030aC", "°C").translate(_BEFORE_NFKC)
     text = _SUPERSCRIPT_RUN.sub(_raised, text)
     text = _SUBSCRIPT_RUN.sub(_lowered, text)
     text = _nfkc_but_enclosed(text).translate(_AFTER_NFKC)

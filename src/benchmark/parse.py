@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -11,7 +13,9 @@ from benchmark import names, normalise, quantity, units
 from benchmark.model import Bound, Kind, Reason, Requirement
 from benchmark.qualified import qualified
 
-_KEY = ["text", "unit", "name", "detection_limit", "footnotes"]
+_KEY = ["text", "unit", "name", "detection_limit", "footnotes", "decimal"]
+_COMMAS = {",": "decimal", ".": "group"}
+_COMMA = re.compile(r"[0-9][,，][0-9]")
 
 
 def parse(table: pd.DataFrame, unit_of: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -20,9 +24,10 @@ def parse(table: pd.DataFrame, unit_of: Mapping[str, str] | None = None) -> pd.D
     `unit_of` gives the unit that the user names for a parameter where neither name, column nor text has one.
     """
     given = unit_of or {}
+    table = table if "decimal" in table else table.assign(decimal="")
     distinct = table[_KEY].drop_duplicates()
-    rows: list[tuple[str, str, str, str, str]] = list(distinct.itertuples(index=False, name=None))
-    understood = {key: understand(*key, given) for key in rows}
+    rows: list[tuple[str, str, str, str, str, str]] = list(distinct.itertuples(index=False, name=None))
+    understood = {key: understand(*key[:-1], given, key[-1]) for key in rows}
     taken_apart = {name: names.take_apart(name) for name in distinct["name"].unique()}
     keys = list(zip(*(table[column] for column in _KEY), strict=True))
     parts = [understood[key] for key in keys]
@@ -53,16 +58,42 @@ def _beside(name: names.Name, heading: str, written: str) -> tuple[names.Name, s
 
 
 def understand(
-    text: str, unit: str, name: str, detection_limit: str, footnotes: str, unit_of: Mapping[str, str]
+    text: str,
+    unit: str,
+    name: str,
+    detection_limit: str,
+    footnotes: str,
+    unit_of: Mapping[str, str],
+    decimal: str = "",
 ) -> tuple[Requirement, ...]:
-    """The requirements of one cell, with the operator and unit that its name carries."""
+    """The requirements of one cell, with the operator and unit that its name carries.
+
+    `decimal` is the decimal sign of the document; what only it settles is marked as such (`Requirement.comma`).
+    """
     carried = names.take_apart(name)
-    beside = unit if unit.strip() else carried.unit or unit_of.get(normalise.key(name), "")
-    found = quantity.parse(text, beside, carried.operator, frozenset(footnotes.split()))
+    column, sign = _column(unit)
+    beside = column if column.strip() else carried.unit or unit_of.get(normalise.key(name), "")
+    operator = carried.operator or sign
+    if sign and carried.operator not in ("", sign):
+        return (Requirement(text, Kind.TEXT, problem=Reason.VALUE_AMBIGUOUS, readings=(carried.operator, sign)),)
+    read = partial(quantity.parse, text, beside, operator, frozenset(footnotes.split()), name=carried.core)
+    found = read()
+    if decimal and _COMMA.search(text) and (settled := read(decimal=decimal)) != found:
+        found = tuple(replace(one, comma=_COMMAS[decimal]) if one.problem is None else one for one in settled)
     unknown = _unknown_unit(beside)
     if unknown is not None:
         found = tuple(_with_unknown_unit(r, unknown) for r in found)
     return tuple(_with_detection_limit(r, detection_limit, beside) for r in found)
+
+
+def _column(unit: str) -> tuple[str, str]:
+    """The unit of a column of units and the operator that stands beside it ("% max", "≤ mg/kg")."""
+    if not unit.strip() or units.known(unit) is not None:
+        return unit, ""
+    carried = names.take_apart(f"x, {unit}")
+    if carried.operator and carried.unit and carried.core == "x":
+        return carried.unit, carried.operator
+    return unit, ""
 
 
 def _unknown_unit(unit: str) -> units.UnknownUnit | None:

@@ -98,7 +98,7 @@ def _refused(found: Requirement, wording: Wording) -> Iterator[str]:
     assert found.problem is not None
     yield _line(wording, "not_understood", _reason(found, wording))
     if found.readings:
-        yield _line(wording, "readings", " | ".join(found.readings))
+        yield _line(wording, "readings", " | ".join(why(one, wording.lang) for one in found.readings))
     yield _line(wording, "noticed", _say(wording, "nothing_guessed"))
 
 

@@ -13,6 +13,7 @@ from benchmark.limits import Choice
 from benchmark.match import Match
 from benchmark.model import Attribute, Better, Indicator, Limit, Reason, Requirement, Rulebook, Standard, Words
 from benchmark.names import Name
+from benchmark.parse_explained import why
 from benchmark.products import Known, Reference
 from benchmark.wording import Wording, figures
 
@@ -77,10 +78,10 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
             unit, _, hint = row.outcome.detail.partition(" (")
             return {"unit": unit} | ({"suggestion": hint.rstrip("?)")} if hint else {})
         case Reason.VALUE_AMBIGUOUS:
-            readings = list(row.requirement.readings) if row.requirement else []
+            readings = [why(one, lang) for one in row.requirement.readings] if row.requirement else []
             return {"text": row.text} | ({"readings": readings} if readings else {})
         case Reason.VALUE_UNREADABLE:
-            detail = row.outcome.detail
+            detail = why(row.outcome.detail, lang)
             return {"text": row.text} | ({"detail": detail} if detail and detail != row.text else {})
         case Reason.VALUE_IMPOSSIBLE | Reason.TOLERANCE_MISSING:
             return {"text": row.text}

@@ -174,7 +174,8 @@ def _converted(row: Row) -> str:
         return ""
     ends = [e for e in (row.outcome.low, row.outcome.high) if e is not None]
     written = {b.number.value for b in (row.requirement.low, row.requirement.high) if b is not None}
-    if not ends or ({e.value for e in ends} <= written and row.requirement.unit in ("", row.indicator.unit)):
+    plain = not row.requirement.comma
+    if not ends or (plain and {e.value for e in ends} <= written and row.requirement.unit in ("", row.indicator.unit)):
         return ""
     numbers = " ~ ".join(dict.fromkeys(decimal_text(e.value) for e in ends))
     return f"{numbers} {figures.unit(row.indicator.unit)}".strip()

@@ -75,7 +75,7 @@ def expected() -> pd.DataFrame:
     table = pd.DataFrame(
         ROWS, columns=["enterprise", "enterprise_standard", "product", "attr:极数", "name", "text", "unit", "method"]
     )
-    table = table.assign(values="requirement", group=[0, 0, 1], row=[0, 1, 2])
+    table = table.assign(values="requirement", decimal=".", group=[0, 0, 1], row=[0, 1, 2])
     return table.reindex(columns=[*COLUMNS, "attr:极数"], fill_value="").drop(columns="where")
 
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from benchmark.names.conditions import conditions_at_end, conditions_in, take_load
-from benchmark.names.pieces import Piece, basis_in, operator_at_end, piece_of, unit_at_end
+from benchmark.names.pieces import (
+    Piece,
+    basis_in,
+    operator_at_end,
+    operator_at_start,
+    piece_of,
+    unit_at_end,
+    unit_in_bracket,
+)
 from benchmark.names.qualifiers import take_words
 from benchmark.names.vocabulary import vocabulary
 from benchmark.normalise import fold, key
@@ -81,6 +89,8 @@ def take_apart(text: str) -> Name:
         return Name(text, folded, key(folded))
     taken = _Taken()
     rest = _peel(folded, taken)
+    leading = operator_at_start(rest)
+    rest = leading[0] if leading and taken.accepts(leading[1]) else rest
     rest = _take_brackets(rest, taken)
     rest = _take_inside(rest, taken)
     core = _tidy(rest)
@@ -122,7 +132,7 @@ def _bracket_at_end(text: str) -> tuple[str, Piece] | None:
         depth += (text[start] in ")]") - (text[start] in "([")
         if depth == 0:
             piece = piece_of(text[start + 1 : -1], text[:start])
-            return (text[:start], piece) if piece else None
+            return (text[:start], piece) if piece else unit_in_bracket(text, start)
     return None
 
 

@@ -43,7 +43,8 @@ def piece_of(text: str, name: str) -> Piece | None:
         return whole
     parts = [_one(part.strip(), name) for part in _UNIT_PIECES.split(text)]
     understood = [part for part in parts if part is not None]
-    return _together(understood) if len(understood) == len(parts) else None
+    several = len({part.basis for part in understood if part.basis}) > 1
+    return _together(understood) if len(understood) == len(parts) and not several else None
 
 
 def _together(parts: list[Piece]) -> Piece:
@@ -103,6 +104,17 @@ def operator_at_end(text: str) -> tuple[str, Piece] | None:
     return None
 
 
+def operator_at_start(text: str) -> tuple[str, Piece] | None:
+    """Min. tensile strength: a bound of the property behind it, where that property has no minimum of its own."""
+    words = vocabulary()
+    for leading in words.operators_leading:
+        found = leading.words.match(text)
+        rest = text[found.end() :] if found else ""
+        if rest and leading.before.search(rest) and not words.never_leading.search(rest):
+            return rest, Piece(operator=leading.operator)
+    return None
+
+
 def _starts_word(text: str, length: int) -> bool:
     before = text[-length - 1 : -length]
     return not (before.isascii() and before.isalnum() and text[-length].isascii())
@@ -128,6 +140,15 @@ def unit_at_end(text: str) -> tuple[str, Piece] | None:
         if _is_unit(unit) and (explicit or _stands_out(unit, before)) and not _repeats(unit, before, tail):
             return before.rstrip(" ,;:/"), _in_unit(unit)
     return None
+
+
+def unit_in_bracket(text: str, start: int) -> tuple[str, Piece] | None:
+    """铬(六价,mg/L): the unit that ends a bracket of which the rest is not understood, and stays where it is."""
+    inner, separator, unit = text[start + 1 : -1].rpartition(",")
+    unit = unit.strip()
+    if not separator or len(unit) < 2 or unit in vocabulary().formulas or not _is_unit(unit):
+        return None
+    return f"{text[: start + 1]}{inner.rstrip()}{text[-1]}", _in_unit(unit)
 
 
 def _in_unit(unit: str) -> Piece:

@@ -31,6 +31,15 @@ class Word:
 
 
 @dataclass(frozen=True)
+class Leading:
+    """An operator at the beginning of a name, with the words that one of them must end with."""
+
+    operator: str
+    words: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """Qualifier and basis words longest first; operators by spelling; formulas with the names they repeat."""
 
@@ -39,6 +48,8 @@ class Vocabulary:
     bases: tuple[Word, ...]
     operators: dict[str, str]
     operators_apart: dict[str, str]
+    operators_leading: tuple[Leading, ...]
+    never_leading: re.Pattern[str]
     group_of: dict[str, str]
     defaults: dict[str, frozenset[str]]
     implies: dict[str, str]
@@ -63,6 +74,8 @@ def vocabulary() -> Vocabulary:
         bases=_words(raw["bases"]),
         operators=_by_spelling(raw["operators"]),
         operators_apart=_by_spelling(raw["operators_apart"]),
+        operators_leading=tuple(_leading(sign, raw["operators_leading"][sign]) for sign in ("<=", ">=")),
+        never_leading=_any_of(raw["operators_leading"]["never"]),
         group_of={value: key for key, group in groups.items() for value in group["values"]},
         defaults={key: frozenset(group["default"]) for key, group in groups.items() if "default" in group},
         implies={fold(text): value for text, value in raw["implies"].items()},
@@ -85,6 +98,11 @@ def _each_word(values: dict[str, dict[str, list[str]]]) -> Iterator[Word]:
         for place in ("words", "leading", "apart"):
             for text in map(fold, map(str, spelt.get(place, ()))):
                 yield Word(text, value, place)
+
+
+def _leading(operator: str, raw: dict[str, list[str]]) -> Leading:
+    words = sorted(raw["words"], key=len, reverse=True)
+    return Leading(operator, re.compile(f"(?i:{'|'.join(map(_guarded, words))}) ?"), _any_of(raw["before"]))
 
 
 def _by_spelling(operators: dict[str, list[str]]) -> dict[str, str]:

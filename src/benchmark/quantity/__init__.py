@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from benchmark.quantity.convention import decimal_sign
 from benchmark.quantity.describe import describe
 from benchmark.quantity.reader import parse
 from benchmark.quantity.wording import is_grade_name
 
-__all__ = ["describe", "is_grade_name", "parse"]
+__all__ = ["decimal_sign", "describe", "is_grade_name", "parse"]

@@ -1,7 +1,7 @@
 """Comparisons: one-sided bounds, and two of them that make a range.
 
 bounds = bound { ["," | ";" | "/" | and] bound }          of opposite sides
-bound  = before [":"] ( operand | "±" operand ) [same after]
+bound  = before [":"] [the same] ( operand | "±" operand ) [same after]
        | span after [ "(" ("含" | "不含") ... ")" ]
 chain  = operand before [variable] [ before operand ]     0.5 ≤ x ≤ 1.2
 """
@@ -13,7 +13,7 @@ from dataclasses import replace
 from benchmark.model import Bound, Kind, Requirement
 from benchmark.quantity.cursor import Cursor, Operand
 from benchmark.quantity.qualifiers import name
-from benchmark.quantity.spans import agreed_unit, exact, interval, shared_unit, span, spread
+from benchmark.quantity.spans import agreed_unit, interval, shared_unit, span, spread
 from benchmark.quantity.tokens import T, ambiguous, unreadable
 from benchmark.quantity.tolerance import zero_centred
 from benchmark.quantity.wording import wording
@@ -44,6 +44,8 @@ def bound(cur: Cursor) -> Requirement:
     if sign := cur.before():
         cur.take()
         cur.accept(T.COLON)
+        if cur.before() == sign and cur.starts_operand(1):
+            cur.take()
         return _prefixed(cur, sign)
     start = cur.at
     found = span(cur)
@@ -61,10 +63,10 @@ def bound(cur: Cursor) -> Requirement:
 def _prefixed(cur: Cursor, sign: str) -> Requirement:
     if cur.peek().kind is T.PM and sign == "<=":
         return zero_centred(cur)
+    if sign == "=":
+        return span(cur)
     about = cur.accept_role("about") is not None
     operand = cur.operand()
-    if sign == "=":
-        return replace(exact(operand), approximate=about)
     found = one_sided(operand, sign)
     found = replace(found, approximate=True) if about else found
     if cur.after() == sign and operand.unit and not cur.starts_operand(1):

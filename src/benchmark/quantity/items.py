@@ -110,11 +110,18 @@ def _group(cur: Cursor, found: Requirement) -> Requirement:
     words, quantities = bracketed(cur)
     if quantities and found.kind is Kind.NOT_DETECTED:
         raise unreadable("a quantity beside an absence that is neither examined nor a limit")
-    for quantity in quantities:
+    if _compares(cur, start) and not (found.unit or cur.column.key):
+        raise unreadable("a second comparison in brackets")
+    for quantity in quantities if cur.tokens[start + 1].text != "@" else ():
         _check_restated(quantity, found, cur.column.key)
     if not words:
         raise unreadable(f"not understood: {cur.text[cur.tokens[start].start :][:20]!r}")
     return _qualified(found, words)
+
+
+def _compares(cur: Cursor, start: int) -> bool:
+    """Whether what was read since `start` compares: 外径＞12.5 mm, a condition only beside a value of another kind."""
+    return any(token.meaning.before not in ("", "=") for token in cur.tokens[start : cur.at])
 
 
 def _check_restated(quantity: Operand, found: Requirement, column: str) -> None:

@@ -6,6 +6,7 @@ skipped: a sign that no rule knows becomes a token that no rule accepts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,9 @@ _LONGEST_BASIS = 16
 _MARKS = frozenset("*†‡")
 _VALUES = frozenset({T.NUMBER, T.UNSURE})
 _UNIT_FOLLOWS = _VALUES | {T.RP, T.RB, T.MARK}
+_SUPPLY = re.compile(r"([kM]?V|[km]?A) ?(ac|AC|dc|DC|a\.c\.?|d\.c\.?)(?![A-Za-z/])")
+_SUPPLY_AHEAD = re.compile(r"(?:AC|DC)(?= ?[0-9][0-9.~ -]{0,12}[kM]?V(?![A-Za-z]))")
+_PER_AMOUNT = re.compile(r"/ ?((?:k|m)?g|mL|ml|L|[cm]?m\^?2)(?![A-Za-z0-9^/·])")
 _STRANGE = frozenset("%‰°µΩ/·*^'\"$€£¥")
 
 
@@ -165,11 +169,13 @@ class _Lexer:
         """A unit behind a value; what stands there and is neither a unit nor a known word is an unknown unit."""
         if self._is_name(char):
             return False
+        if self._last() in _VALUES and (self._supply() or self._per_amount()):
+            return True
         unit = measure.match_at(self.text, self.pos)
         word = self.words.match(self.lowered, self.pos)
         if word and (unit is None or word[1] > unit[1] or (word[1] == unit[1] and not self._prefers_unit())):
             return False
-        if unit and (unit[0], self.spaced) == ("a", False):
+        if unit and unit[0] == "a" and not self.spaced and char == "a":
             unit = None
         if unit and not self._runs_on(unit[1]):
             return self._add(T.UNIT, unit[1], unit=unit[0])
@@ -179,6 +185,20 @@ class _Lexer:
             return False
         end = self._strange_end(unit[1] if unit else self.pos + 1)
         return not self._qualifies(end) and self._add(T.STRANGE, end)
+
+    def _supply(self) -> bool:
+        """230 VAC, 24 V d.c.: volts or amperes, and a word for the kind of current."""
+        found = _SUPPLY.match(self.text, self.pos)
+        unit = measure.column(found.group(1)).key if found else ""
+        if found is None or not self._add(T.UNIT, found.end(1), unit=unit):
+            return False
+        self.pos = found.start(2)
+        return self._add(T.WORD, found.end(2))
+
+    def _per_amount(self) -> bool:
+        """10/g, 5/cm2: so many of them in one unit of mass, volume or area; below no amount, which may be a value."""
+        found = _PER_AMOUNT.match(self.text, self.pos)
+        return found is not None and self._add(T.UNIT, found.end(), unit=measure.column(f"1/{found.group(1)}").key)
 
     def _prefers_unit(self) -> bool:
         """ "in" behind a number is an inch.  "min" is both: which one is tried is a setting."""
@@ -280,6 +300,8 @@ class _Lexer:
             return self._add(T.WORD, end)
         if not is_latin(char):
             return False
+        if found := _SUPPLY_AHEAD.match(self.text, self.pos):
+            return self._add(T.WORD, found.end())
         end = self.pos + 1
         while end < len(self.text) and is_latin(self.text[end]):
             end += 1

@@ -21,6 +21,7 @@ _NO_NAMES = frozenset(
     {"absent", "about", "between", "infinity", "range", "roughly", "between_end", "in", "detection_limit"}
 )
 _WORDS = frozenset({T.WORD, T.CODE})
+_NOT_IN_BRACKETS = frozenset({T.PM, T.OTHER, T.MARK})
 
 
 def leading(cur: Cursor) -> tuple[str, bool]:
@@ -144,6 +145,8 @@ def name(text: str) -> str:
 
 def _is_conditional(lowered: str, latin: list[str]) -> bool:
     words = wording().lists["conditional"]
+    for harmless in wording().lists["no_condition"]:
+        lowered = lowered.replace(harmless, "")
     return any(word in latin or (is_han(word[0]) and word in lowered) for word in words)
 
 
@@ -195,21 +198,26 @@ def bracketed(cur: Cursor) -> tuple[str, list[Operand]]:
     """The text of a bracket and the quantities in it; "" where it compares, holds a bare number or is not closed."""
     opening = cur.take()
     quantities: list[Operand] = []
-    words = bare = False
+    words = bare = compared = False
     depth = 1
     while True:
         token = cur.take()
         depth += (token.kind is T.LP) - (token.kind is T.RP)
         if depth == 0:
             break
-        if token.kind is T.END or token.meaning.before not in ("", "=") or token.kind in (T.PM, T.OTHER, T.MARK):
+        compares = token.meaning.before not in ("", "=") and not (words and cur.starts_operand())
+        if token.kind is T.END or compares or (token.kind in _NOT_IN_BRACKETS and token.text != "@"):
             return "", []
+        compared = compared or token.meaning.before not in ("", "=")
         if token.kind is T.NUMBER and token.number is not None:
+            if cur.peek().kind is T.PM and cur.peek(1).kind is T.NUMBER:
+                cur.take()
+                continue
             quantities.append(_quantity(cur, token.number))
             bare = bare or not (quantities[-1].unit or _numbers_something(cur))
         words = words or token.kind in _WORDS
     inner = cur.text[opening.end : cur.tokens[cur.at - 1].start].strip()
-    if bare and reference(inner) is None:
+    if (bare and reference(inner) is None) or (compared and not all(quantity.unit for quantity in quantities)):
         return "", []
     measured = [quantity for quantity in quantities if quantity.unit]
     return (inner, measured) if words or (measured and len(measured) == len(quantities)) else ("", [])

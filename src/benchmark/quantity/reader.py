@@ -1,6 +1,6 @@
 """One cell → its requirements: every way of reading it is tried, and it is understood only where one is left.
 
-    cell = nothing | yes | no | reference | plan | below | grade | items | prose
+    cell = nothing | yes | no | reference | plan | below | pencil | grade | items | prose
 
 What can be read in two ways (a comma between digits, "min" behind a number) is read in both; two different
 results make the cell ambiguous.  A comma as the decimal sign is never assumed: the document must be known to use it.
@@ -9,7 +9,7 @@ results make the cell ambiguous.  A comma as the decimal sign is never assumed: 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from benchmark.model import Kind, Reason, Requirement
 from benchmark.normalise import fold
@@ -17,7 +17,7 @@ from benchmark.quantity import measure, texts
 from benchmark.quantity.absence import below
 from benchmark.quantity.cursor import Cursor
 from benchmark.quantity.describe import written
-from benchmark.quantity.grades import grade
+from benchmark.quantity.grades import grade, pencil
 from benchmark.quantity.items import items
 from benchmark.quantity.lexer import Settings, lex
 from benchmark.quantity.numbers import Comma, convention
@@ -33,13 +33,31 @@ _GLUED_FRACTION = re.compile(r"[¼-¾⅐-⅞][0-9０-９]")
 Read = tuple[Requirement, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands around the cell: its column of units (`graded`: of grades), the heading's operator, and so on."""
+
+    column: measure.Column
+    graded: bool
+    operator: str
+    footnotes: frozenset[str]
+    sign: str
+    name: str
+
+
 def parse(
-    text: str, unit: str = "", operator: str = "", footnotes: frozenset[str] = frozenset(), decimal: str = ""
+    text: str,
+    unit: str = "",
+    operator: str = "",
+    footnotes: frozenset[str] = frozenset(),
+    decimal: str = "",
+    name: str = "",
 ) -> tuple[Requirement, ...]:
     """The requirements that a cell states; never empty, never raises.
 
     `unit` is the text of the unit column, `operator` what the heading says (">="), `footnotes` the marks that have a
-    note, `decimal` the decimal sign of the document ("," or ".", "" unknown).  `problem` tells what is not understood.
+    note, `decimal` the decimal sign of the document ("," or ".", "" unknown), `name` what the cell is about: it settles
+    some texts that can be read in two ways (2H, 无).  `problem` tells what is not understood.
 
     >>> parse("0.6 ppm max")[0].kind
     <Kind.MAX: 'max'>
@@ -48,7 +66,8 @@ def parse(
         if _GLUED_FRACTION.search(text):
             raise RefusedError(Reason.VALUE_UNREADABLE, "a digit glued to a fraction")
         folded = _without_stop(fold(text), text)
-        found = _whole(folded, text) or _read(folded, unit, operator, footnotes, decimal)
+        beside = _Beside(*_column(unit), operator, footnotes, decimal or convention(folded), fold(name))
+        found = _whole(folded, text, beside.name) or _read(folded, beside)
     except RefusedError as refused:
         found = (_refusal(refused),)
     except RecursionError:
@@ -64,10 +83,10 @@ def _without_stop(folded: str, raw: str) -> str:
     return folded if folded.endswith(".") and bare[-1:].isdigit() and not raw.rstrip().endswith("。") else bare
 
 
-def _whole(folded: str, raw: str) -> Read | None:
+def _whole(folded: str, raw: str, name: str) -> Read | None:
     if len(folded) > LONGEST:
         return (texts.prose(folded) or Requirement("", Kind.TEXT, problem=Reason.VALUE_UNREADABLE, detail="too long"),)
-    found = texts.whole_cell(folded, raw) or texts.reference(folded)
+    found = texts.whole_cell(folded, raw, name) or texts.reference(folded)
     return (found,) if found else None
 
 
@@ -75,16 +94,14 @@ def _refusal(refused: RefusedError) -> Requirement:
     return Requirement("", Kind.TEXT, problem=refused.reason, detail=refused.detail, readings=refused.readings)
 
 
-def _read(folded: str, unit: str, operator: str, footnotes: frozenset[str], decimal: str) -> Read:
-    column, graded = _column(unit)
-    sign = decimal or convention(folded)
+def _read(folded: str, beside: _Beside) -> Read:
     results: dict[Settings, Read | RefusedError] = {}
-    for settings in _settings(folded, sign, footnotes, column):
+    for settings in _settings(folded, beside):
         try:
-            results[settings] = _once(folded, settings, column, operator, graded)
+            results[settings] = _once(folded, settings, beside)
         except RefusedError as refused:
             results[settings] = refused
-    return _decide(folded, results, sign)
+    return _decide(results, beside.sign)
 
 
 def _column(unit: str) -> tuple[measure.Column, bool]:
@@ -94,25 +111,25 @@ def _column(unit: str) -> tuple[measure.Column, bool]:
     return measure.Column() if lower(folded) in wording().none else measure.column(folded), False
 
 
-def _settings(folded: str, sign: str, footnotes: frozenset[str], column: measure.Column) -> tuple[Settings, ...]:
+def _settings(folded: str, beside: _Beside) -> tuple[Settings, ...]:
     """Each way in which the cell may be read; one for nearly every cell."""
     comma = any(
         a.isdigit() and b == "," and c.isdigit() for a, b, c in zip(folded, folded[1:], folded[2:], strict=False)
     )
     commas = (Comma.SEPARATOR, Comma.GROUP, Comma.DECIMAL) if comma else (Comma.SEPARATOR,)
-    timed = bool(column.key) and measure.comparable("min", column.key)
+    timed = bool(beside.column.key) and measure.comparable("min", beside.column.key)
     minutes = (True, False) if "min" in lower(folded) and not timed else (True,)
-    return tuple(Settings(one, sign, other, footnotes) for one in commas for other in minutes)
+    return tuple(Settings(one, beside.sign, other, beside.footnotes) for one in commas for other in minutes)
 
 
-def _once(folded: str, settings: Settings, column: measure.Column, operator: str, graded: bool) -> Read:
+def _once(folded: str, settings: Settings, beside: _Beside) -> Read:
     """The cell read in one way; raises `RefusedError` where it is not understood so."""
-    cur = Cursor(folded, lex(folded, settings), column)
-    whole = plan(cur) or below(cur) or grade(cur)
+    cur = Cursor(folded, lex(folded, settings), beside.column)
+    whole = plan(cur) or below(cur) or pencil(cur, beside.name) or grade(cur)
     found = (whole,) if whole else _items(cur, folded)
     if cur.unknown:
         return tuple(_unknown_unit(one, cur.unknown) for one in found)
-    return tuple(settle(one, column, operator, graded) for one in found)
+    return tuple(settle(one, beside.column, beside.operator, beside.graded) for one in found)
 
 
 def _items(cur: Cursor, folded: str) -> Read:
@@ -130,7 +147,7 @@ def _unknown_unit(requirement: Requirement, unknown: str) -> Requirement:
     return replace(requirement, problem=Reason.UNIT_UNKNOWN, detail=f"{unknown} ({near}?)" if near else unknown)
 
 
-def _decide(folded: str, results: dict[Settings, Read | RefusedError], sign: str) -> Read:
+def _decide(results: dict[Settings, Read | RefusedError], sign: str) -> Read:
     """The one reading that is left; several of them, or a decimal comma that nobody vouches for, are asked about."""
     read = {settings: found for settings, found in results.items() if not isinstance(found, RefusedError)}
     clear = {settings: found for settings, found in read.items() if all(one.problem is None for one in found)}

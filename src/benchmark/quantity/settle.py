@@ -6,6 +6,7 @@ of the heading holds for a bare number, and a contrary one in the text contradic
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from benchmark.model import Kind, Reason, Requirement
@@ -19,6 +20,8 @@ from benchmark.quantity.tokens import ambiguous, unreadable
 _NUMERIC = frozenset({Kind.MIN, Kind.MAX, Kind.RANGE, Kind.TARGET, Kind.EXACT})
 _MEASURED = _NUMERIC | {Kind.PLAN, Kind.NOT_DETECTED}
 _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", "=": "", "": ""}
+_IN_POWERS = ("Ω·m", "CFU/g", "CFU/mL", "CFU/cm²", "MPN/g", "MPN/mL", "1/g", "1/mL", "pcs/g", "pcs/mL")
+_LOST_POWER = re.compile(r"10([1-9]|1[0-9])")
 _SIDES = {Kind.MIN: (">=", ">"), Kind.MAX: ("<=", "<")}
 GRADE_COLUMNS = frozenset({"级", "等级", "级别", "class", "grade", "类"})
 
@@ -29,7 +32,19 @@ def settle(requirement: Requirement, column: measure.Column, operator: str, grad
         return _with_operator(_as_grade(requirement), operator)
     if requirement.kind in _MEASURED:
         requirement = _with_unit(requirement, column)
+        _check_lost_power(requirement)
     return _with_operator(requirement, operator)
+
+
+def _check_lost_power(requirement: Requirement) -> None:
+    """108 Ω·m, 102 CFU/g: what is written in powers of ten has mostly lost its raised digits there."""
+    if not any(measure.comparable(requirement.unit, one) for one in _IN_POWERS):
+        return
+    plan = requirement.plan
+    levels = [level.count for level in (plan.m, plan.M) if level.count] if plan else []
+    for number in (*(end.number for end in (requirement.low, requirement.high) if end), *levels):
+        if lost := _LOST_POWER.fullmatch(number.text):
+            raise ambiguous("a power of ten that lost its raised digits?", f"10^{lost.group(1)}", number.text)
 
 
 def _as_grade(requirement: Requirement) -> Requirement:

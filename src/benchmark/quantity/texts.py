@@ -23,9 +23,14 @@ _COMPARES = frozenset("≤≥<>=±≈~")
 _ENDS = " .。;,!"
 
 
-def whole_cell(folded: str, raw: str) -> Requirement | None:
-    """A cell that says nothing is required, yes, or no; None for every other cell."""
+def whole_cell(folded: str, raw: str, name: str = "") -> Requirement | None:
+    """A cell that says nothing is required, yes, or no; None for every other cell.
+
+    无 beside what may be there or not (机械杂质) also says that there is none of it: nobody can tell which.
+    """
     words, cell = wording(), _tidy(folded)
+    if cell in words.sets["none_words"] and mentions(name, "none_there"):
+        return Requirement("", Kind.TEXT, problem=Reason.VALUE_AMBIGUOUS, readings=words.unclear["nil"])
     if cell in words.none or _tidy(raw) in words.none:
         return Requirement("", Kind.NONE)
     if cell in words.unclear:
@@ -33,6 +38,20 @@ def whole_cell(folded: str, raw: str) -> Requirement | None:
     if cell in words.yes or cell in words.no:
         return Requirement("", Kind.YES_NO, yes=cell in words.yes)
     return None
+
+
+def mentions(text: str, listed: str) -> bool:
+    """Whether one of the words of that list stands in a text; Latin ones only as whole words."""
+    lowered = lower(text)
+    at = ((word, lowered.find(word)) for word in wording().lists[listed])
+    return any(
+        start >= 0 and (is_han(word[0]) or (_starts_word(lowered, start) and _ends_word(lowered, start + len(word))))
+        for word, start in at
+    )
+
+
+def _starts_word(text: str, start: int) -> bool:
+    return start == 0 or not (is_latin(text[start - 1]) and is_latin(text[start]))
 
 
 def _tidy(text: str) -> str:

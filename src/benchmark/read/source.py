@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmark.quantity import decimal_sign
 from benchmark.read.decode import decode
 from benchmark.read.delimited import read_delimited
 from benchmark.read.document import Document, Hints, Options, Unusable
@@ -26,6 +27,7 @@ _MAGIC = {
     b"PAR1": "parquet",
     b"{\\rtf": "rtf",
 }
+_NUMBERS = ("text", "own_limit", "detection_limit", "uncertainty")
 _NOT_YET = {
     "ods": "ODS is read with the extra `ods`, which is not part of this version; save {where} as XLSX or CSV.",
     "parquet": "Parquet is read with the extra `parquet`, which is not part of this version; save {where} as CSV.",
@@ -162,6 +164,7 @@ def _finished(table: pd.DataFrame, product: str) -> pd.DataFrame:
     together = ["sheet", "enterprise", "enterprise_standard", "product", "instance"]
     table["group"] = table.groupby(together, sort=False, dropna=False).ngroup()
     table[attributes] = table[attributes].fillna("")
+    table["decimal"] = decimal_sign(text for column in _NUMBERS for text in table[column].unique())
     return table[[*COLUMNS, *attributes]]
 
 

@@ -1,6 +1,7 @@
 """The grammar of composed units.
 
-    unit  = [ "1/" | "10^n" ] term { op ( term | "(" term { op term } ")" ) }
+    unit  = [ "1/" | "10^n" | part ] term { op ( term | "(" term { op term } ")" ) }
+    part  = "1/10" | "1/100" | "0.1" | "0.01"        before mm or cm only: a tenth of it, and no amount below a slash
     op    = "/" | "每" | " per " | "·" | "*" | "."
     term  = [ amount ] atom [ power ]          amount: the 100 of "/100 mL", from a closed list
     power = "^" [sign] digit | 2 | 3 | 4       bare digits behind a length or a time only
@@ -22,6 +23,7 @@ from benchmark.units.table import TEN, Spelling, Term, table
 _OPERATOR = re.compile(r" ?(/|每|(?<= )per (?=\S)) ?| ?[·*] ?|\.(?=[A-Za-zµΩ(])")
 _PRODUCT_BLANK = re.compile(r" (?=[^\s\d(])")
 _AHEAD = re.compile(r"(?:[×x*] ?)?10\^([+-]?\d{1,2})(?: ?(/) ?| ?·? ?)|1 ?(/) ?")
+_PART_OF_LENGTH = re.compile(r"(1 ?/ ?10|1 ?/ ?100|0\.1|0\.01) ?(?=[mc]m$)")
 _AMOUNT = re.compile(r"(\d+) ?")
 _POWER = re.compile(r"\^([+-]?[1-9])(?![0-9.])")
 _BARE_POWER = re.compile(r"([234])(?![0-9A-Za-z%]|\.\d)")
@@ -57,6 +59,8 @@ def scan(text: str, pos: int, whole: bool = False) -> Scanned | None:
 
 def _ahead(text: str, pos: int) -> tuple[tuple[Term, ...], bool, int] | None:
     """What a whole cell may hold before the first unit: a power of ten or 1, and whether a slash follows."""
+    if part := _PART_OF_LENGTH.match(text, pos):
+        return (Term(TEN, exponent=-2 if part.group(1).endswith(("00", "01")) else -1),), False, part.end()
     found = _AHEAD.match(text, pos)
     if not found:
         return None

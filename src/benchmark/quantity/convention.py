@@ -1,0 +1,40 @@
+"""The decimal sign of a document, as far as its own numbers show it.
+
+A number shows it where it can be read in one way only: 0,05 and 1.234,5 have a decimal comma, 1.5 and 1,234.5 a
+decimal point; 1,250 shows nothing.  12,5 and 0,05 might also be two numbers, so one text alone settles nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from benchmark.normalise import fold
+from benchmark.quantity.numbers import convention
+from benchmark.quantity.texts import reference
+
+_COMMA = re.compile(r"(?<![0-9.,A-Za-z/])(0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,}))(?![0-9]|[.,][0-9])")
+_POINT = re.compile(r"(?<![0-9.,A-Za-z/])(?:0\.[0-9]+|[0-9]+\.(?:[0-9]{1,2}|[0-9]{4,}))(?![0-9]|[.,][0-9])")
+_ENOUGH, _ENOUGH_OF_ANY = 2, 3
+
+
+def decimal_sign(texts: Iterable[str]) -> str:
+    """ "," or "." where the distinct texts of a document agree on it, "" where they are too few or contradict.
+
+    >>> decimal_sign(["≤ 0,05", "1,5", "1,250"]), decimal_sign(["0,05", "1.5", "0,1"]), decimal_sign(["1,250"])
+    (',', '', '')
+    """
+    commas, points, sure = set(), set(), False
+    for text in sorted({fold(text) for text in texts if any(c.isdigit() for c in text)}):
+        if reference(text) is not None:
+            continue
+        written = _COMMA.findall(text)
+        if written or convention(text) == ",":
+            commas.add(text)
+            sure = sure or convention(text) == "," or any(number.startswith("0,") for number in written)
+        if _POINT.search(text) or convention(text) == ".":
+            points.add(text)
+    if commas and points:
+        return ""
+    enough = len(commas) >= (_ENOUGH if sure else _ENOUGH_OF_ANY)
+    return "," if enough else "." if len(points) >= _ENOUGH else ""
