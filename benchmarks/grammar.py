@@ -3,7 +3,7 @@
 python benchmarks/grammar.py            the two tables of docs/grammar.md
 python benchmarks/grammar.py --misread  also each text that this grammar reads otherwise than its label
 
-quantulum3 is not a dependency of the project: `pip install quantulum3` for its column, else it is left out.
+quantulum3 is not a dependency of the project: `pip install --group bench` for its row, else it is left out.
 """
 
 from __future__ import annotations

@@ -111,7 +111,8 @@ def _in_base(found: Requirement, wanted: dict[str, Any]) -> dict[str, Any]:
 def test_the_corpus_is_large_and_knows_no_key_that_is_not_checked() -> None:
     known = {
         "text", "column", "operator", "marks", "decimal", "name", "kind", "low", "high", "low_inclusive",
-        "high_inclusive", "low_unit", "high_unit", "digits", "base_unit", "unit", "nominal", "detection_limit", "plan", "problem",
+        "high_inclusive", "low_unit", "high_unit", "digits", "base_unit", "unit", "nominal", "detection_limit", "plan",
+        "problem",
         "detail", "readings", "parts", *_PLAIN,
     }  # fmt: skip
     cases = [param.values[0] for param in CASES]
