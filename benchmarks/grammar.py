@@ -1,6 +1,6 @@
 """This grammar beside quantulum3 and pint's own parser, on the corpus it was written to and on texts it never saw.
 
-python benchmarks/grammar.py            the two tables of docs/grammar.md
+python benchmarks/grammar.py            the tables of docs/grammar.md
 python benchmarks/grammar.py --misread  also each text that this grammar reads otherwise than its label
 
 quantulum3 is not a dependency of the project: `pip install --group bench` for its row, else it is left out.
@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from grammar_labels import Case, Outcome, corpus, heldout, judge
+from grammar_labels import SECOND, Case, Outcome, corpus, heldout, judge
 from grammar_readers import READERS, Reader
 
 HEADINGS = (
@@ -26,11 +26,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misread", action="store_true", help="list what this grammar reads otherwise than its label")
     asked = parser.parse_args()
-    unseen = heldout()
+    unseen, second = heldout(), heldout(SECOND)
     sets = {
         "corpus (tests/quantity)": corpus(),
         "held out (tests/quantity_heldout.yaml)": [case for case in unseen if not case.damaged],
         "held out, damaged before they were texts": [case for case in unseen if case.damaged],
+        "held out, second set (tests/quantity_heldout2.yaml)": second,
     }
     for title, cases in sets.items():
         refusals = sum(not case.wanted for case in cases)
@@ -39,7 +40,7 @@ def main() -> None:
         for reader in _at_hand():
             print(_row(reader, cases))
     if asked.misread:
-        _misread(unseen)
+        _misread([*unseen, *second])
 
 
 def _at_hand() -> list[Reader]:

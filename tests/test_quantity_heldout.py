@@ -34,9 +34,17 @@ def test_the_texts_are_many_from_many_places_and_each_has_a_label(bench: ModuleT
     assert sum(not case.wanted for case in cases) >= 100
 
 
+def test_the_second_set_repeats_nothing_of_the_first_or_of_the_corpus(bench: ModuleType) -> None:
+    second = bench.heldout(bench.SECOND)
+    assert len(second) >= 150
+    assert len({case.source for case in second}) >= 15
+    assert all(case.wanted or case.raw["refuse"] for case in second)
+    assert not {case.source for case in second} & {case.source for case in bench.heldout()}
+
+
 def test_no_text_is_misread_but_those_that_are_known_to_be(bench: ModuleType) -> None:
     reader = bench.READERS[0]
-    cases = bench.heldout()
+    cases = [*bench.heldout(), *bench.heldout(bench.SECOND)]
     wrong = {
         case.text
         for case in cases
@@ -54,8 +62,11 @@ def test_the_figures_in_the_documentation_are_the_measured_ones(bench: ModuleTyp
         pytest.skip("some of the texts are in tables that are not at hand")
     told = (ROOT / "docs" / "grammar.md").read_text(encoding="utf-8")
     reader = bench.READERS[0]
-    for damaged in (False, True):
-        cases = [case for case in bench.heldout() if case.damaged is damaged]
+    first = bench.heldout()
+    for cases in (
+        *([case for case in first if case.damaged is one] for one in (False, True)),
+        bench.heldout(bench.SECOND),
+    ):
         counts = Counter(bench.judge(case.wanted, reader.read(case), reader.same, reader.notions) for case in cases)
         figures = [str(counts[outcome]) for outcome in bench.Outcome]
         rows = re.findall(r"(?m)^\| this grammar \| (.*) \|$", told)

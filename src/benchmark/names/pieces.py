@@ -16,11 +16,13 @@ _AS = re.compile(r"(?:(?:calculated|expressed|reported) )?as ([A-Za-z][A-Za-z0-9
 _AS_FORMULA = re.compile(r"(?:, ?)?\b(?:calculated |expressed |reported )?as ([A-Z][A-Za-z0-9]{0,6})\b")
 _OF_TOTAL = re.compile(r"(?:%|% ?\(m/m\)) ?(of [a-z -]+)$")
 _OPERATOR_SIGN = re.compile(r"(?:<=|>=|[≤≥<>=])$")
-_STARTS = re.compile(r"(?<=[,;/: ])(?=\S)|(?=[(\[])|(?<=[㐀-鿿])(?=[^㐀-鿿\s])|(?<=[)\]])(?=\S)")
+_STARTS = re.compile(r"(?<=[,;/: ])(?=\S)|(?=[(\[])|(?<=[㐀-鿿])(?=[^㐀-鿿\s])|(?<=[)\]])(?=\S)|(?<=[A-Za-z])(?=[%‰])")
 _EXPLICIT = ",;/:(["
 _NOT_BY_A_BLANK = frozenset(
     {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp"}
 )
+_DENOMINATORS = frozenset({"kg", "g", "L", "mL", "l", "ml"})
+"""Behind a formula and a slash (… O2/kg) the lower part of a unit that is not known as a whole."""
 _UNIT_PIECES = re.compile(r"[,;] ?")
 
 
@@ -36,7 +38,7 @@ class Piece:
 def piece_of(text: str, name: str) -> Piece | None:
     """What the piece says of the property `name`; None where a part of it is not understood."""
     text = text.strip()
-    if text in ("", "-", "--"):
+    if text in ("", "-", "--") or not text.strip("*†‡"):
         return Piece()
     whole = _one(text, name)
     if whole is not None or not _UNIT_PIECES.search(text):
@@ -72,7 +74,13 @@ def _one(text: str, name: str) -> Piece | None:
         return _in_unit(text)
     if conditions := conditions_in(text):
         return Piece(conditions=conditions)
-    return _qualified(text)
+    return _unit_and_basis(text) or _qualified(text)
+
+
+def _unit_and_basis(text: str) -> Piece | None:
+    """ "% as oleic": a unit with what it is calculated as."""
+    unit, blank, basis = text.partition(" ")
+    return Piece(unit=unit, basis=_basis(basis)) if blank and _is_unit(unit) and _basis(basis) else None
 
 
 def _formula(text: str, name: str) -> Piece | None:
@@ -159,6 +167,8 @@ def _in_unit(unit: str) -> Piece:
 def _repeats(unit: str, before: str, tail: str) -> bool:
     """What is no unit there: the symbol of the property or element (thickness (t)), a part of PCDD/F or of 30 L/min."""
     if tail == unit and before[-1:] == "/" and ends_in_quantity(f"{before}{tail}"):
+        return True
+    if tail == unit and unit in _DENOMINATORS and before[-1:] == "/" and before[-2:-1].isdigit():
         return True
     if tail == unit:
         return len(unit) == 1 and before[-1:] == "/" and before[-2:-1].isascii() and before[-2:-1].isupper()
