@@ -215,7 +215,7 @@ def bracketed(cur: Cursor) -> tuple[str, list[Operand]]:
                 continue
             quantities.append(_quantity(cur, token.number))
             bare = bare or not (quantities[-1].unit or _numbers_something(cur))
-        words = words or token.kind in _WORDS
+        words = words or token.kind in _WORDS or token.is_("grade_named")
     inner = cur.text[opening.end : cur.tokens[cur.at - 1].start].strip()
     if (bare and reference(inner) is None) or (compared and not all(quantity.unit for quantity in quantities)):
         return "", []

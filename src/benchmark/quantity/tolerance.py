@@ -75,6 +75,8 @@ def _check_percent(cur: Cursor, nominal: Operand, half: Operand) -> None:
         return
     value, width = nominal.number.value, half.number.value
     relative = value * width * measure.PERCENT[half.unit]
+    if width == relative and nominal.unit == half.unit:
+        return
     points, share = (f"{exact(value - w).text}~{exact(value + w).text}" for w in (width, relative))
     raise ambiguous("± in percent of the value, or in percentage points", f"{points} %", f"{share} {named}".strip())
 
