@@ -24,7 +24,6 @@ def parse(table: pd.DataFrame, unit_of: Mapping[str, str] | None = None) -> pd.D
     `unit_of` gives the unit that the user names for a parameter where neither name, column nor text has one.
     """
     given = unit_of or {}
-    table = table if "decimal" in table else table.assign(decimal="")
     distinct = table[_KEY].drop_duplicates()
     rows: list[tuple[str, str, str, str, str, str]] = list(distinct.itertuples(index=False, name=None))
     understood = {key: understand(*key[:-1], given, key[-1]) for key in rows}

@@ -36,7 +36,7 @@ COLUMNS = (
     Column("qualifier", "read", "qualifier from a heading (优等品)"),
     Column("section", "read", "title row above the line"),
     Column("footnotes", "read", "marks that the document explains below the table, separated by blanks"),
-    Column("decimal", "read", "decimal sign that the numbers of the document show; '' where they do not"),
+    Column("decimal", "read", "decimal sign that the numbers of the whole document show; '' where they do not"),
     Column("requirement", "parse", "model.Requirement of the text, or of one part of it"),
     Column("part", "parse", "number of the part within the text, from 0"),
     Column("parsed_name", "parse", "names.Name: the name taken apart"),

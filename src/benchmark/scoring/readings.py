@@ -16,7 +16,7 @@ from benchmark.scoring.codes import Numbers, codes, firsts, ranges
 
 SPELLED = (
     "name", "text", "unit", "method", "conditions", "uncertainty", "k", "detection_limit", "own_limit", "values",
-    "qualifier", "footnotes",
+    "qualifier", "footnotes", "decimal",
 )  # fmt: skip
 """All that a line's meaning may hang on, but for its product."""
 UNDERSTOOD = ("requirement", "part", "parsed_name", "not_understood")
