@@ -37,6 +37,7 @@ INDICATOR_REQUIRED = ("key", "name", "better", "limits")
 INDICATOR_OPTIONAL = (
     "property", "aliases", "symbol", "unit", "key_indicator", "informative", "lookup", "grades", "reference_grade",
     "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
+    "restates",
 )  # fmt: skip
 
 UNLISTED = "(other)"
@@ -215,6 +216,7 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         limits=_limits(reader, fields, around),
         rounding=reader.text(fields, "rounding", "raw"),
         qualifiers=reader.texts(fields, "qualifiers"),
+        restates=reader.text(fields, "restates"),
         **{
             name: reader.text(fields, name)
             for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")
