@@ -172,9 +172,13 @@ def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | Non
 
 
 def _same_unit(line: Line, indicator: Indicator) -> bool:
-    """Of one requirement printed in two units, the line is about the one in its own unit."""
-    written, own = units.read(line.unit or line.name.unit), units.read(indicator.unit)
-    return isinstance(written, units.Unit) and isinstance(own, units.Unit) and written.key == own.key
+    """Of one requirement printed in two units, the line is about the one in its own unit: g/100kJ is mg/100kJ."""
+    found = units.conversion(line.unit or line.name.unit, indicator.unit)
+    return found is not None and _decimal(found.scale.numerator) and _decimal(found.scale.denominator)
+
+
+def _decimal(number: int) -> bool:
+    return number > 0 and str(number).strip("0") == "1"
 
 
 def _conditions_differ(name: names.Name, spelling: _Spelling) -> bool:
