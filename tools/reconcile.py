@@ -76,9 +76,9 @@ def _of_facts(limits: Iterable[Mapping[str, Any]]) -> Iterator[Fraction]:
         if "nominal" in found and "tol" in found:
             yield from (abs(found["nominal"] - found["tol"]), abs(found["nominal"] + found["tol"]))
         plan = limit.get("plan")
-        for level in ("m", "M") if isinstance(plan, dict) else ():
-            count = _number(plan.get(level))
-            if count is not None and "absent" not in str(plan[level]).lower():
+        for level in ("m", "M") if plan else ():
+            count = _number(plan.get(level)) if plan else None
+            if count is not None:
                 yield count
 
 

@@ -96,7 +96,7 @@ def _twins(standard: Standard, lines: Lines) -> Iterator[Fault]:
 
 def _alike(a: Indicator, b: Indicator) -> bool:
     same = all(getattr(a, what) == getattr(b, what) for what in ("better", "qualifiers", "basis", "conditions"))
-    known = same and a.key != b.key and a.requirement != b.requirement and not (a.informative or b.informative)
+    known = same and a.key != b.key and a.asked_as() != b.asked_as() and not (a.informative or b.informative)
     return known and (a.unit == b.unit or units.conversion(a.unit, b.unit) is not None)
 
 
