@@ -92,6 +92,53 @@ def test_the_same_standard_twice_in_one_directory_is_a_fault(tmp_path: Path) -> 
     assert faults[0].path.endswith("b.yaml")
 
 
+SAME = [
+    ("ISO 8573-1:2010", "ISO 8573–1 : 2010"),
+    ("EC 98/83", "Directive 98/83/EC"),
+    ("EU 2001/110", "EC 2001/110"),
+    ("CXS 193-1995", "cxs193-1995"),
+    ("GB/T 7984-2001", "GB/T7984-2001"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_one_designation_in_two_spellings_is_one_standard_in_two_files(one: str, other: str, tmp_path: Path) -> None:
+    folder = write(tmp_path / "c", standard(id=one), standard(id=other))
+    _, faults = validate(layers(folder, ()))
+    assert [
+        f"'{other}' is '{one}' of {folder.as_posix()}/a.yaml written in another way" == f.message for f in faults
+    ] == [True]
+
+
+DIFFERENT = [
+    ("ISO 8573-1:2010", "ISO 8573-2:2010"),
+    ("EU 2023/915", "EU 2023/916"),
+    ("GB 7984-2001", "GB/T 7984-2001"),
+    ("ISO 2004", "ISO 2005"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_designations_that_differ_in_more_than_spelling_are_two_standards(one: str, other: str, tmp_path: Path) -> None:
+    folder = write(tmp_path / "c", standard(id=one), standard(id=other))
+    assert validate(layers(folder, ()))[1] == []
+
+
+def test_two_editions_of_one_standard_need_to_say_which_is_superseded(tmp_path: Path) -> None:
+    old, new = standard(id="T 1-1:2010"), standard(id="T 1-1:2020")
+    _, faults = validate(layers(write(tmp_path / "c", old, new), ()))
+    assert ["are editions of one standard" in fault.message for fault in faults] == [True]
+    gone = standard(id="T 1-1:2010", status="superseded", superseded_by="T 1-1:2020")
+    for number, pair in enumerate([(gone, new), (new, gone)]):
+        assert validate(layers(write(tmp_path / f"d{number}", *pair), ()))[1] == []
+
+
+def test_an_overlay_may_bring_another_edition_or_spelling(tmp_path: Path) -> None:
+    base = write(tmp_path / "base", standard(id="T 1:2010"))
+    overlay = write(tmp_path / "overlay", standard(id="T 1:2020"))
+    assert validate(layers(base, [overlay]))[1] == []
+
+
 def test_a_file_that_is_not_utf_8_is_a_fault(tmp_path: Path) -> None:
     folder = write(tmp_path / "c", standard())
     (folder / "z.yaml").write_bytes("title: 标准".encode("gb18030"))

@@ -69,10 +69,12 @@ def missing(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     found: list[dict[str, Any]] = []
     for (_, frame), signature in zip(table.groupby("group", sort=False), _group_signatures(table), strict=True):
         first = frame.iloc[0]
-        stated = {(s.id, i.key) for s, i in zip(frame["standard"], frame["indicator"], strict=True) if s and i}
+        stated = {(s.id, i.asked_as()) for s, i in zip(frame["standard"], frame["indicator"], strict=True) if s and i}
         for reference in context.references(first["product"]):
             for indicator in reference.standard.indicators:
-                if indicator.informative or (reference.standard.id, indicator.key) in stated:
+                if indicator.informative or indicator.restates:
+                    continue
+                if (reference.standard.id, indicator.asked_as()) in stated:
                     continue
                 choices = chooser.choices(reference.standard, signature, indicator)
                 asked = chooser.asked(indicator, choices)

@@ -117,7 +117,11 @@ class Matcher:
             if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
                 best[indicator.key] = found
         named = list(best.values())
-        return sorted(named, key=lambda c: (c.veto is not None, -c.score, c.indicator))
+        other_unit = {key: not _same_unit(line, self._indicator(key)) for key in best} if len(best) > 1 else {}
+        return sorted(named, key=lambda c: (c.veto is not None, -c.score, other_unit.get(c.indicator), c.indicator))
+
+    def _indicator(self, key: str) -> Indicator:
+        return next(i for i in self.indicators if i.key == key)
 
     def _means_another(self, line: Line, indicator: Indicator) -> bool:
         """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
@@ -165,6 +169,16 @@ def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | Non
     # The indicator's very name in another unit is worth saying; a mere alias in another unit means something else.
     said = spelling.evidence == "exact" or _contents(unit, indicator.unit)
     return Reason.DIMENSION_DIFFERS if said else Reason.KIND_DIFFERS
+
+
+def _same_unit(line: Line, indicator: Indicator) -> bool:
+    """Of one requirement printed in two units, the line is about the one in its own unit: g/100kJ is mg/100kJ."""
+    found = units.conversion(line.unit or line.name.unit, indicator.unit)
+    return found is not None and _decimal(found.scale.numerator) and _decimal(found.scale.denominator)
+
+
+def _decimal(number: int) -> bool:
+    return number > 0 and str(number).strip("0") == "1"
 
 
 def _conditions_differ(name: names.Name, spelling: _Spelling) -> bool:

@@ -348,6 +348,12 @@ class Indicator:
     clause: str = ""
     note: str = ""
     doubt: str = ""
+    restates: str = ""
+    """The indicator of which this is the same requirement, printed in another unit (per 100 kcal and per 100 kJ)."""
+
+    def asked_as(self) -> str:
+        """What the standard asks, however often it prints it: the key of the indicator that is restated, or its own."""
+        return self.restates or self.key
 
 
 @dataclass(frozen=True)

@@ -169,6 +169,7 @@ def _confusable(a: Indicator, b: Indicator) -> bool:
     same_dimension = a.unit == b.unit or units.conversion(a.unit, b.unit) is not None
     return (
         same_dimension
+        and a.asked_as() != b.asked_as()
         and a.better == b.better
         and a.qualifiers == b.qualifiers
         and not (a.informative or b.informative)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmark.catalogue import cache
+from benchmark.catalogue import cache, editions, sense
 from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
 from benchmark.catalogue.name_index import indicator_names, property_names, value_names
@@ -82,6 +82,8 @@ def validate(stack: Sequence[Layer]) -> tuple[Rulebook, list[Fault]]:
     hierarchies = {key: hierarchy(vocabulary) for key, vocabulary in vocabularies.items()}
     for entry in entries:
         faults.extend(check(entry.standard, entry.lines, vocabularies, hierarchies))
+        faults.extend(sense.check(entry.standard, entry.lines))
+        faults.extend(editions.check(entry.standard, entry.lines))
         notices.extend(_unknown_properties(entry, properties))
     rulebook = Rulebook("", tuple(e.standard for e in entries), properties, vocabularies, methods, tuple(notices))
     return rulebook, faults
@@ -137,6 +139,8 @@ def _entries(stack: Sequence[Layer], faults: list[Fault]) -> tuple[list[Entry], 
                 notices.append(f"{identity}: {entry.standard.path} replaces {found[identity].standard.path}")
             seen[identity] = entry.standard.path
             found[identity] = entry
+        mine = [entry for entry in found.values() if entry.standard.id in seen]
+        faults.extend(editions.across((entry.standard, entry.lines) for entry in mine))
     return sorted(found.values(), key=lambda e: e.standard.id), notices
 
 

@@ -37,6 +37,7 @@ INDICATOR_REQUIRED = ("key", "name", "better", "limits")
 INDICATOR_OPTIONAL = (
     "property", "aliases", "symbol", "unit", "key_indicator", "informative", "lookup", "grades", "reference_grade",
     "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
+    "restates",
 )  # fmt: skip
 
 UNLISTED = "(other)"
@@ -50,7 +51,8 @@ class Entry:
     standard: Standard
     vocabularies: tuple[Vocabulary, ...] = ()
     lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """Where in the file the n-th "attribute", "product", "indicator", its "unit" and its "reference_grade" stand."""
+    """Where in the file the n-th "attribute", "product", "indicator", its "unit" and its "reference_grade" stand;
+    "id" and "status" have the number 0."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
 
 
 def _lines(fields: Fields) -> dict[tuple[str, int], int]:
-    found: dict[tuple[str, int], int] = {}
+    found = {(key, 0): fields.lines.get(key, 1) for key in ("id", "status")}
     for what, key in (("attribute", "attributes"), ("product", "products"), ("indicator", "indicators")):
         listed = fields.get(key)
         for number, node in enumerate(listed if isinstance(listed, Items) else ()):
@@ -215,6 +217,7 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         limits=_limits(reader, fields, around),
         rounding=reader.text(fields, "rounding", "raw"),
         qualifiers=reader.texts(fields, "qualifiers"),
+        restates=reader.text(fields, "restates"),
         **{
             name: reader.text(fields, name)
             for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")
