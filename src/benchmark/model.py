@@ -334,6 +334,8 @@ class Indicator:
     symbol: str = ""
     key_indicator: bool = False
     informative: bool = False
+    permission: bool = False
+    """The most there may be of something that need not be there at all: who does not state it lacks nothing."""
     lookup: Lookup = Lookup.EXACT
     grades: tuple[str, ...] = ()
     reference_grade: str = ""
