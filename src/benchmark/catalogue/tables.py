@@ -53,7 +53,7 @@ def cells(reader: Reader, use: TableUse, folder: Path) -> Iterator[Cell]:
         return
     seen: set[str] = set()
     for row in rows:
-        yield from _row(reader, use, header, list(row), seen)
+        yield from _row(reader, use, header, row, seen)
 
 
 def limit_rows(reader: Reader, fields: Fields, folder: Path, attributes: frozenset[str]) -> Iterator[Fields]:
@@ -123,7 +123,9 @@ def _parsed(path: Path, changed: int) -> tuple[tuple[str, ...], Rows]:
     return (rows[0], tuple(rows[1:])) if rows else ((), ())
 
 
-def _row(reader: Reader, use: TableUse, header: list[str], row: list[str], seen: set[str]) -> Iterator[Cell]:
+def _row(
+    reader: Reader, use: TableUse, header: tuple[str, ...], row: tuple[str, ...], seen: set[str]
+) -> Iterator[Cell]:
     if not any(row):
         return
     if len(row) != len(header):
