@@ -7,12 +7,12 @@ and each class names its `members` (values that surely belong to it) and what be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from benchmark.catalogue.fields import Reader
 from benchmark.catalogue.marked import Fields, Node
-from benchmark.model import Term, Vocabulary, VocabularyValue
+from benchmark.model import Vocabulary, VocabularyValue
 
 EXTENDS = "extends"
 SORTING = ("members", "partly")
@@ -21,16 +21,16 @@ SORTING = ("members", "partly")
 def extended(reader: Reader, own: Vocabulary, root: Fields, base: Vocabulary) -> Vocabulary:
     """The values of `base` and the classes of `own`, each value part of its classes.
 
-    A value that is in a class with subclasses, or in several classes in part, may be in any of them: each of these
-    possibilities becomes a value of its own ("meat products (08.3.2)"), so that the value alone decides nothing
-    about which of them it is.
+    A value that is in a class with subclasses, or in several classes in part, may be in any of them.
     """
     for key in own.values.keys() & base.values.keys():
         reader.fault(root.lines[key], f"the value '{key}' of '{own.key}' is one of '{base.key}' already")
     members, partly = (_named(reader, root, base, what) for what in SORTING)
     sorted_in = {key: replace(v, is_a=(*v.is_a, *members.get(key, ()))) for key, v in base.values.items()}
     values = sorted_in | own.values
-    return Vocabulary(own.key, values | dict(_Sorting(values, frozenset(own.values), partly).possibilities(base)))
+    sorting = _Sorting(values, frozenset(own.values), partly)
+    possibly = {key: tuple(sorted(sorting.possible(key))) for key in base.values}
+    return Vocabulary(own.key, values, {key: places for key, places in possibly.items() if places})
 
 
 def _named(reader: Reader, root: Fields, base: Vocabulary, what: str) -> dict[str, tuple[str, ...]]:
@@ -57,12 +57,6 @@ class _Sorting:
     partly: Mapping[str, tuple[str, ...]]
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
     _possible: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def possibilities(self, base: Vocabulary) -> Iterator[tuple[str, VocabularyValue]]:
-        for key, value in base.values.items():
-            for place in sorted(self.possible(key)):
-                term = Term(f"{value.term.en} ({place})", f"{value.term.zh}({place})")
-                yield f"{key}@{place}", VocabularyValue(f"{key}@{place}", term, (key, place))
 
     def possible(self, key: str) -> frozenset[str]:
         """The lowest classes that the value may be in, where it is not settled; they lie in what is sure of it."""
