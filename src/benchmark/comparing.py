@@ -167,7 +167,7 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
     if outcome.verdict is Verdict.NOT_COMPARABLE:
         return outcome
     basis = limit.basis or case.indicator.basis
-    if _bases_differ(case.parsed_name.basis, basis):
+    if _bases_differ(case.parsed_name.basis, basis.removeprefix("counted ")):
         return not_comparable(Reason.BASIS_DIFFERS, f"{case.parsed_name.basis} / {basis}", outcome)
     if outcome.reason is not None:
         return outcome

@@ -59,6 +59,17 @@ def hierarchy(vocabulary: Vocabulary) -> Hierarchy:
     return Hierarchy({key: frozenset(members) for key, members in down.items()})
 
 
+def above(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    """The value and all that it is part of."""
+    waiting, seen = [word], {word}
+    while waiting:
+        value = vocabulary.values.get(waiting.pop())
+        parents = [p for p in value.is_a if p not in seen] if value else []
+        seen.update(parents)
+        waiting += parents
+    return frozenset(seen)
+
+
 FLAT = Hierarchy()
 """Words of which none is part of another."""
 
