@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,27 +62,32 @@ def limit_rows(reader: Reader, fields: Fields, folder: Path, attributes: frozens
 
     Whatever else the entry says (a clause, further conditions) holds for each row; an empty cell says nothing.
     """
-    table, of = reader.text(fields, "rows"), fields.get("of", Fields())
-    header, rows = _read(reader, table, folder, fields.line)
+    of = fields.get("of", Fields())
     wanted = {str(key): str(text) for key, text in of.items()} if isinstance(of, Fields) else {}
     shared: dict[str, Node] = {key: node for key, node in fields.items() if key not in ("rows", "of")}
     general = shared.pop("when", Fields())
-    if unknown := sorted(wanted.keys() - set(header)):
-        reader.fault(fields.line, f"the table '{table}' has no column '{unknown[0]}'")
-        return
-    for written in rows:
-        if len(written) != len(header):
-            reader.fault(fields.line, f"row '{written[0]}' of '{table}' has {len(written)} cells, not {len(header)}")
-            return
-    found = [
-        row for row in (dict(zip(header, written, strict=True)) for written in rows) if wanted.items() <= row.items()
-    ]
-    if not found:
-        reader.fault(fields.line, f"the table '{table}' has no row of {', '.join(wanted.values()) or 'any kind'}")
-    for row in found:
+    for row in _rows_of(reader, reader.text(fields, "rows"), wanted, folder, fields.line):
         said = {key: text for key, text in row.items() if text and key not in wanted}
         when = {**(general if isinstance(general, Fields) else {}), **_taken(said, attributes)}
         yield _marked({**shared, "when": _marked(when, fields.line), **said}, fields.line)
+
+
+def _rows_of(reader: Reader, table: str, wanted: Mapping[str, str], folder: Path, line: int) -> list[dict[str, str]]:
+    """The rows with these texts, cell by heading; nothing (and a fault) where the file cannot give any."""
+    header, rows = _read(reader, table, folder, line)
+    if unknown := sorted(wanted.keys() - set(header)):
+        if header:
+            reader.fault(line, f"the table '{table}' has no column '{unknown[0]}'")
+        return []
+    filled = [row for row in rows if any(row)]
+    if ragged := next((row for row in filled if len(row) != len(header)), None):
+        message = f"row '{ragged[0]}' of '{table}' has {len(ragged)} cells where the heading has {len(header)}"
+        reader.fault(line, message)
+        return []
+    found = [cell for row in filled if wanted.items() <= (cell := dict(zip(header, row, strict=True))).items()]
+    if header and not found:
+        reader.fault(line, f"the table '{table}' has no row of {', '.join(wanted.values()) or 'any kind'}")
+    return found
 
 
 def _taken(said: dict[str, str], keys: frozenset[str]) -> dict[str, str]:
@@ -112,14 +118,14 @@ def _read(reader: Reader, table: str, folder: Path, line: int) -> tuple[tuple[st
     if not path.is_file():
         reader.fault(line, f"the table '{table}' does not stand beside the file")
         return (), ()
-    return _parsed(path, path.stat().st_mtime_ns)
+    return _parsed(path.read_bytes())
 
 
 @lru_cache(maxsize=4)
-def _parsed(path: Path, changed: int) -> tuple[tuple[str, ...], Rows]:
+def _parsed(content: bytes) -> tuple[tuple[str, ...], Rows]:
     """Kept for the next indicator: many share one long table."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [tuple(cell.strip() for cell in row) for row in csv.reader(stream)]
+    lines = io.StringIO(content.decode("utf-8-sig"), newline="")
+    rows = [tuple(cell.strip() for cell in row) for row in csv.reader(lines)]
     return (rows[0], tuple(rows[1:])) if rows else ((), ())
 
 
