@@ -75,19 +75,20 @@ def limit_rows(reader: Reader, fields: Fields, folder: Path, attributes: frozens
 def _rows_of(reader: Reader, table: str, wanted: Mapping[str, str], folder: Path, line: int) -> list[dict[str, str]]:
     """The rows with these texts, cell by heading; nothing (and a fault) where the file cannot give any."""
     header, rows = _read(reader, table, folder, line)
-    if unknown := sorted(wanted.keys() - set(header)):
-        if header:
-            reader.fault(line, f"the table '{table}' has no column '{unknown[0]}'")
+    if not header:
         return []
-    filled = [row for row in rows if any(row)]
-    if ragged := next((row for row in filled if len(row) != len(header)), None):
+    if unknown := sorted(wanted.keys() - set(header)):
+        reader.fault(line, f"the table '{table}' has no column '{unknown[0]}'")
+        return []
+    if ragged := next((row for row in rows if any(row) and len(row) != len(header)), None):
         message = f"row '{ragged[0]}' of '{table}' has {len(ragged)} cells where the heading has {len(header)}"
         reader.fault(line, message)
         return []
-    found = [cell for row in filled if wanted.items() <= (cell := dict(zip(header, row, strict=True))).items()]
-    if header and not found:
+    places = [(header.index(heading), text) for heading, text in wanted.items()]
+    found = [row for row in rows if any(row) and all(row[place] == text for place, text in places)]
+    if not found:
         reader.fault(line, f"the table '{table}' has no row of {', '.join(wanted.values()) or 'any kind'}")
-    return found
+    return [dict(zip(header, row, strict=True)) for row in found]
 
 
 def _taken(said: dict[str, str], keys: frozenset[str]) -> dict[str, str]:
