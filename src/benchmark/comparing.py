@@ -17,12 +17,14 @@ from benchmark.limits import NOT_CHOSEN, Choice
 from benchmark.match import Match
 from benchmark.methods import Agreement, same_conditions, same_method
 from benchmark.model import Indicator, Kind, Limit, Reason, Requirement, Standard, Verdict
-from benchmark.names import Name
+from benchmark.names import Name, substances
 from benchmark.products import Known
 
 _DRY = "dry matter"
 """A content in dry matter is higher than in the thing as it is: nobody may assume this basis."""
 _BASES_THAT_MATTER = (_DRY, "wet weight", "as received", "wet basis")
+_OF_A_PART = ("fat", "flour", "on the ", "counted as ")
+"""A level in the fat of a food is another number than the level in the food; so is phosphate counted as phosphorus."""
 _AS_SUBSTANCE = re.compile(r"^as [A-Z][A-Za-z0-9]{0,7}$")
 
 
@@ -166,12 +168,14 @@ def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str
     if outcome.verdict is Verdict.NOT_COMPARABLE:
         return outcome
     basis = limit.basis or case.indicator.basis
-    if _bases_differ(case.parsed_name.basis, basis):
+    if _bases_differ(case.parsed_name.basis, basis.removeprefix("counted ")):
         return not_comparable(Reason.BASIS_DIFFERS, f"{case.parsed_name.basis} / {basis}", outcome)
     if outcome.reason is not None:
         return outcome
     if basis == _DRY and _basis_kind(case.parsed_name.basis) != "matter":
         return undetermined(Reason.BASIS_DIFFERS, f"— / {basis}", outcome)
+    if basis.startswith(_OF_A_PART) and case.parsed_name.basis != basis.removeprefix("counted "):
+        return undetermined(Reason.BASIS_DIFFERS, f"{case.parsed_name.basis or '—'} / {basis}", outcome)
     if case.not_understood:
         return undetermined(Reason.QUALIFIER_DIFFERS, f"{case.not_understood} / {case.indicator.key}", outcome)
     if method is Agreement.DIFFERENT:
@@ -203,4 +207,4 @@ def _basis_kind(basis: str) -> str:
     """ "element" for a result counted as a substance (as Pb, as KOH), "matter" for dry or wet; "" for anything else."""
     if basis in _BASES_THAT_MATTER:
         return "matter"
-    return "element" if _AS_SUBSTANCE.match(basis) else ""
+    return "element" if _AS_SUBSTANCE.match(basis) or basis.removeprefix("as ") in substances() else ""

@@ -40,17 +40,34 @@ def _union(sets: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def hierarchy(vocabulary: Vocabulary) -> Hierarchy:
-    """The closure of `is_a`; a ring of values that are part of one another is walked once."""
-    down: dict[str, set[str]] = {key: set() for key in vocabulary.values}
-    for key in vocabulary.values:
+    """The closure of `is_a`; a ring of values that are part of one another is walked once.
+
+    What a value possibly is stands below both, as a member that no document can name.
+    """
+    parts = {key: value.is_a for key, value in vocabulary.values.items()}
+    for key, places in vocabulary.possibly.items():
+        parts.update((f"{key}@{place}", (key, place)) for place in places)
+    down: dict[str, set[str]] = {key: set() for key in parts}
+    for key in parts:
         waiting, seen = [key], {key}
         while waiting:
             above = waiting.pop()
             down[above].add(key)
-            parents = [p for p in vocabulary.values[above].is_a if p in down and p not in seen]
+            parents = [p for p in parts[above] if p in down and p not in seen]
             seen.update(parents)
             waiting += parents
     return Hierarchy({key: frozenset(members) for key, members in down.items()})
+
+
+def above(vocabulary: Vocabulary, word: str) -> frozenset[str]:
+    """The value and all that it is part of."""
+    waiting, seen = [word], {word}
+    while waiting:
+        value = vocabulary.values.get(waiting.pop())
+        parents = [p for p in value.is_a if p not in seen] if value else []
+        seen.update(parents)
+        waiting += parents
+    return frozenset(seen)
 
 
 FLAT = Hierarchy()

@@ -185,7 +185,7 @@ def products(table: pd.DataFrame, context: Context) -> list[ProductSummary]:
     groups = np.array(values["group"])
     starts = np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else groups
     found: list[ProductSummary] = []
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(groups)], strict=True):
+    for start, end in zip(starts.tolist(), np.append(starts, len(groups))[1:].tolist(), strict=True):
         rows = list(zip(*(values[name][start:end] for name in columns), strict=True))
         summary = ProductSummary(values["group"][start], *rows[0][:3])
         summary.references = tuple(sorted({r[8].standard.id for r in rows if r[8] is not None}))

@@ -63,7 +63,8 @@ def _one(
 def missing(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     """Rows for what a standard requires of a product and the document says nothing about.
 
-    The rows have no `where` and no text; an indicator without a limit for these attributes is not asked of the product.
+    The rows have no `where` and no text; an indicator without a limit for these attributes is not asked of the product,
+    and a permission is asked of nobody.
     """
     chooser = Chooser(context)
     found: list[dict[str, Any]] = []
@@ -72,7 +73,7 @@ def missing(table: pd.DataFrame, context: Context) -> pd.DataFrame:
         stated = {(s.id, i.asked_as()) for s, i in zip(frame["standard"], frame["indicator"], strict=True) if s and i}
         for reference in context.references(first["product"]):
             for indicator in reference.standard.indicators:
-                if indicator.informative or indicator.restates:
+                if indicator.informative or indicator.restates or indicator.permission:
                     continue
                 if (reference.standard.id, indicator.asked_as()) in stated:
                     continue

@@ -298,10 +298,15 @@ class VocabularyValue:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The values that a word attribute can take, with what is part of what."""
+    """The values that a word attribute can take, with what is part of what.
+
+    `possibly` names for a value that is not settled the classes that it may be in: a meat product may be a heat-treated
+    or a frozen one, and its name does not tell.
+    """
 
     key: str
     values: dict[str, VocabularyValue] = field(default_factory=dict)
+    possibly: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -336,6 +341,8 @@ class Indicator:
     symbol: str = ""
     key_indicator: bool = False
     informative: bool = False
+    permission: bool = False
+    """The most there may be of something that need not be there at all: who does not state it lacks nothing."""
     lookup: Lookup = Lookup.EXACT
     grades: tuple[str, ...] = ()
     reference_grade: str = ""

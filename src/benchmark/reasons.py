@@ -7,11 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from benchmark.compare import Outcome
+from benchmark.conditions import above
 from benchmark.exact import decimal_text
 from benchmark.limit_text import in_language, limit_text, value_text, word_text
 from benchmark.limits import Choice
 from benchmark.match import Match
-from benchmark.model import Attribute, Better, Indicator, Limit, Reason, Requirement, Rulebook, Standard, Words
+from benchmark.model import (
+    Attribute,
+    Better,
+    Indicator,
+    Limit,
+    Reason,
+    Requirement,
+    Rulebook,
+    Standard,
+    Vocabulary,
+    Words,
+)
 from benchmark.names import Name
 from benchmark.parse_explained import why
 from benchmark.products import Known, Reference
@@ -150,12 +162,14 @@ def _columns(attribute: Attribute) -> str:
 
 
 def _example(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> str:
-    """A value that the standard has a limit for, as it can be given on the command line."""
+    """A value that the standard has a limit for, as the command line takes it; one that may be meant comes first."""
     vocabulary = rulebook.vocabularies.get(attribute.vocabulary)
     used = [
         c for limit in (row.indicator.limits if row.indicator else ()) for key, c in limit.when if key == attribute.key
     ]
-    for condition in used:
+    general = row.known.values.get(attribute.key) if row.known else None
+    likely = [c for c in used if vocabulary and isinstance(c, Words) and _may_mean(vocabulary, general, c.values[0])]
+    for condition in likely or used:
         if isinstance(condition, Words):
             text = word_text(condition.values[0], vocabulary, lang)
         else:
@@ -163,6 +177,14 @@ def _example(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> s
             text = f"{decimal_text(ends[-1])} {figures.unit(attribute.unit)}".strip()
         return f'"{text}"' if " " in text else text
     return "…"
+
+
+def _may_mean(vocabulary: Vocabulary, general: object, word: str) -> bool:
+    """Whether a value that is too general may turn out to be `word`."""
+    if not isinstance(general, str):
+        return False
+    places = vocabulary.possibly.get(general, ())
+    return general in above(vocabulary, word) or any(word in above(vocabulary, place) for place in places)
 
 
 def _range(row: Row, attribute: Attribute, rulebook: Rulebook, lang: str) -> dict[str, Any]:

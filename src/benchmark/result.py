@@ -111,6 +111,8 @@ def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
             {"by": row.standard.superseded_by} if row.standard.superseded_by else {}
         )
         yield {"code": "standard_superseded", "args": args}
+    if row.limit and row.limit.note and row.indicator and row.indicator.permission:
+        yield {"code": "limit_note", "args": {"text": row.limit.note}}
     doubt = (row.limit.doubt if row.limit else "") or (row.indicator.doubt if row.indicator else "")
     if doubt:
         yield {"code": "limit_doubt", "args": {"doubt": doubt}}

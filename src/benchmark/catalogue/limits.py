@@ -8,13 +8,13 @@ from pathlib import Path
 
 from benchmark.catalogue.fields import Reader, line_of
 from benchmark.catalogue.marked import Fields, Node, Text
-from benchmark.catalogue.tables import cells, table_use
+from benchmark.catalogue.tables import cells, limit_rows, table_use
 from benchmark.catalogue.values import bound, condition, number, plan
 from benchmark.model import Bound, Condition, Limit, Number, Source
 
 NUMERIC = ("min", "max", "above", "below", "nominal", "tol", "tol_plus", "tol_minus")
 TEXTS = ("clause", "conditions", "test_method", "basis", "note", "doubt")
-KEYS = ("when", "grade", *NUMERIC, "class", "value", "plan", *TEXTS, "source", "source2")
+KEYS = ("when", "grade", "rows", "of", *NUMERIC, "class", "value", "plan", *TEXTS, "source", "source2")
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,17 @@ class Surroundings:
 
 
 def limits(reader: Reader, node: Node, around: Surroundings) -> Iterator[Limit]:
-    """The limits of one entry of `limits`; an entry with tables gives one for each filled cell."""
+    """The limits of one entry of `limits`; an entry with tables gives one for each filled cell.
+
+    `{rows: f.csv, of: {heading: text}}` stands for the rows of a file that have these texts: the other headings are
+    attributes of `when` and keys of a limit.
+    """
     fields = reader.fields(node, "a limit", (), KEYS)
     if fields is None:
+        return
+    if "rows" in fields:
+        for row in limit_rows(reader, fields, around.folder, frozenset(around.words)):
+            yield from limits(reader, row, around)
         return
     base = _base(reader, fields, around)
     plain = {key: fields[key] for key in NUMERIC if isinstance(fields.get(key), Text)}

@@ -35,7 +35,8 @@ OPTIONAL = (
 )  # fmt: skip
 INDICATOR_REQUIRED = ("key", "name", "better", "limits")
 INDICATOR_OPTIONAL = (
-    "property", "aliases", "symbol", "unit", "key_indicator", "informative", "lookup", "grades", "reference_grade",
+    "property", "aliases", "symbol", "unit", "key_indicator", "informative", "permission", "lookup", "grades",
+    "reference_grade",
     "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
     "restates",
 )  # fmt: skip
@@ -210,6 +211,7 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         symbol=reader.text(fields, "symbol"),
         key_indicator=reader.flag(fields, "key_indicator"),
         informative=reader.flag(fields, "informative"),
+        permission=reader.flag(fields, "permission"),
         lookup=reader.choice(fields, "lookup", Lookup, Lookup.EXACT),
         grades=reader.texts(fields, "grades") or common.grades,
         reference_grade=reader.text(fields, "reference_grade")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from benchmark.catalogue.extended import EXTENDS, SORTING, extended
 from benchmark.catalogue.fields import Reader
 from benchmark.catalogue.marked import Fault, Fields, Items, Node, Text, load
 from benchmark.model import Property, Term, Vocabulary, VocabularyValue
@@ -24,7 +25,8 @@ def vocabulary(reader: Reader, key: str, node: Node) -> Vocabulary:
 
 def _values(reader: Reader, key: str, node: Node) -> list[VocabularyValue]:
     if isinstance(node, Fields):
-        return [_value(reader, name, entry) for name, entry in node.items()]
+        sorting = SORTING if EXTENDS in node else ()
+        return [_value(reader, name, entry, sorting) for name, entry in node.items() if name != EXTENDS]
     if isinstance(node, Items):
         return [_value(reader, _entry_key(reader, entry), entry) for entry in node]
     reader.fault(getattr(node, "line", 1), f"the values of '{key}' must be a mapping or a list")
@@ -35,20 +37,23 @@ def _entry_key(reader: Reader, entry: Node) -> str:
     return str(entry) if isinstance(entry, Text) else reader.text(entry, "key") if isinstance(entry, Fields) else ""
 
 
-def _value(reader: Reader, key: str, node: Node) -> VocabularyValue:
+def _value(reader: Reader, key: str, node: Node, sorting: tuple[str, ...] = ()) -> VocabularyValue:
     if isinstance(node, Text):
         return VocabularyValue(key, Term(str(node) or key, str(node) or key))
-    fields = reader.fields(node, f"the value '{key}'", (), ("key", "en", "zh", "aliases", "is_a", "note"))
+    extra = ("key", "is_a", "note", *sorting)
+    fields = reader.fields(node, f"the value '{key}'", (), ("en", "zh", "aliases", *extra))
     if fields is None:
         return VocabularyValue(key, Term(key, key))
-    return VocabularyValue(
-        key, reader.term(node, f"the value '{key}'", ("key", "is_a", "note")), reader.texts(fields, "is_a")
-    )
+    return VocabularyValue(key, reader.term(node, f"the value '{key}'", extra), reader.texts(fields, "is_a"))
 
 
 def read_vocabularies(folder: Path, shown: str, faults: list[Fault]) -> dict[str, Vocabulary]:
-    """`<name>.yaml`, or the files of a folder `<name>/` merged; what a value is part of must be known."""
+    """`<name>.yaml`, or the files of a folder `<name>/` merged; what a value is part of must be known.
+
+    A file that begins with `extends: <name>` sorts the values of that vocabulary into its own (see `extended`).
+    """
     found: dict[str, Vocabulary] = {}
+    sorting: list[tuple[Reader, str, Fields]] = []
     for path in sorted(folder.glob("*.yaml")) + sorted(
         p for p in folder.glob("*/*.yaml") if p.parent.name != "properties"
     ):
@@ -57,8 +62,12 @@ def read_vocabularies(folder: Path, shown: str, faults: list[Fault]) -> dict[str
             continue
         reader = Reader(f"{shown}/{path.relative_to(folder).as_posix()}", faults)
         root = load(path, reader.shown, faults)
-        if root is not None:
+        if isinstance(root, Fields) and EXTENDS in root:
+            sorting.append((reader, name, root))
+        elif root is not None:
             _merge(reader, found, vocabulary(reader, name, root))
+    for reader, name, root in sorting:
+        _extend(reader, found, name, root)
     for vocab in found.values():
         _check_parts(vocab, shown, faults)
     return found
@@ -72,6 +81,14 @@ def _merge(reader: Reader, found: dict[str, Vocabulary], more: Vocabulary) -> No
             reader.fault(1, f"the value '{key}' of '{more.key}' is defined in another file too")
         values[key] = value
     found[more.key] = Vocabulary(more.key, values)
+
+
+def _extend(reader: Reader, found: dict[str, Vocabulary], name: str, root: Fields) -> None:
+    base = found.get(reader.text(root, EXTENDS))
+    if base is None:
+        reader.fault(root.lines[EXTENDS], f"'{name}' extends '{root[EXTENDS]}', which is no vocabulary")
+        return
+    found[name] = extended(reader, vocabulary(reader, name, root), root, base)
 
 
 def _check_parts(vocab: Vocabulary, shown: str, faults: list[Fault]) -> None:

@@ -10,5 +10,6 @@ from __future__ import annotations
 from benchmark.names.apart import Name, take_apart
 from benchmark.names.conditions import conditions_differ
 from benchmark.names.qualifiers import qualifiers_differ, qualifiers_in
+from benchmark.names.vocabulary import substances
 
-__all__ = ["Name", "conditions_differ", "qualifiers_differ", "qualifiers_in", "take_apart"]
+__all__ = ["Name", "conditions_differ", "qualifiers_differ", "qualifiers_in", "substances", "take_apart"]

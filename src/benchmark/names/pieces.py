@@ -204,7 +204,8 @@ def _basis(text: str) -> str:
 
 
 def _as(substance: str) -> str:
-    known = vocabulary().substances.get(substance, substance.rstrip("+-"))
+    bare = substance.rstrip("+-")
+    known = vocabulary().substances.get(bare, bare)
     return known if known in {word.value for word in vocabulary().bases} else f"as {known}"
 
 

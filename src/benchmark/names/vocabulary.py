@@ -89,6 +89,11 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def substances() -> frozenset[str]:
+    """What a result may be counted as, by its English name or formula ("benzoic acid", "SO2")."""
+    return frozenset(vocabulary().substances.values())
+
+
 def _words(values: dict[str, dict[str, list[str]]]) -> tuple[Word, ...]:
     return tuple(sorted(_each_word(values), key=lambda word: -len(word.text)))
 
