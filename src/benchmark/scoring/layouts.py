@@ -55,7 +55,7 @@ class Layouts:
         `products` has one row each (product, enterprise); product n owns the readings from `starts[n]` on.
         """
         names = self._numbered()[reading]
-        ends = np.append(starts[1:], len(reading))
+        ends = np.append(starts, len(reading))[1:]
         keys = [
             (*who, names[start:end].tobytes())
             for who, start, end in zip(self._who(products), starts.tolist(), ends.tolist(), strict=True)

@@ -17,6 +17,7 @@ from benchmark.scoring.layouts import Layout, Layouts
 from benchmark.scoring.readings import Readings
 from benchmark.tables import ATTRIBUTE
 
+_NONE: Numbers = np.array([], dtype=np.int64)
 WHOSE = ("group", "enterprise", "enterprise_standard", "product", "values")
 
 
@@ -61,8 +62,8 @@ class Session:
         products = lines.iloc[first_line]
         layouts = self.layouts.of(products, starts, reading)
         sizes = np.array([len(each.at) for each in layouts], dtype=np.int64)
-        at = np.repeat(starts, sizes) + np.concatenate([each.at for each in layouts])
-        hit = np.concatenate([each.hit for each in layouts])
+        at = np.repeat(starts, sizes) + np.concatenate([_NONE, *(each.at for each in layouts)])
+        hit = np.concatenate([_NONE, *(each.hit for each in layouts)])
         signature = self.choices.products(lines)
         whose = signature[line[at]]
         chosen = self.choices.of(self.layouts.hits, hit, whose)
