@@ -1,7 +1,8 @@
 """Pages whose blocks are carried out: files are written, changes applied, commands run, and their output compared.
 
 A block's first line says what it is: "```yaml file: PATH" writes a file, "```diff file: PATH" changes one, "```sh" runs
-commands, and a "```text" after it is what the last of them prints, "…" on a line of its own standing for any lines.
+commands ("< PATH" is what is typed), and a "```text" after it is what the last of them prints, "…" on a line of its own
+standing for any lines.
 Other blocks ("```console", "```json") are only shown.
 """
 
@@ -77,7 +78,8 @@ def _change(path: Path, body: str) -> None:
 
 
 def _run(line: str, folder: Path) -> str:
-    program, *arguments = shlex.split(line)
+    command, _, typed = line.partition(" < ")
+    program, *arguments = shlex.split(command)
     if program == "cp":
         shutil.copy(folder / arguments[0], folder / arguments[1])
         return ""
@@ -86,6 +88,7 @@ def _run(line: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", *modules[program], *arguments],
         cwd=folder,
+        input=(folder / typed.strip()).read_text("utf-8") if typed else "",
         env={**os.environ, **further},
         capture_output=True,
         encoding="utf-8",

@@ -9,6 +9,8 @@ from functools import cached_property
 import pandas as pd
 
 from benchmark.compare import DecisionRule
+from benchmark.mapping import Decision, Rulings
+from benchmark.mapping import Product as DecidedProduct
 from benchmark.model import Rulebook, Standard
 from benchmark.products import Known, Library, Reference, known, references
 from benchmark.tables import ATTRIBUTE
@@ -25,6 +27,8 @@ class Options:
     attributes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Unit by normalised parameter name, for parameters that are written without one."""
+    rulings: Rulings = field(default_factory=Rulings)
+    """What people decided about names and products (`--mapping`)."""
 
 
 FILE = "file"
@@ -38,20 +42,31 @@ Signature = tuple[str, tuple[tuple[str, str], ...]]
 class Context:
     rulebook: Rulebook
     options: Options = Options()
-    _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    _references: dict[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, Signature], Known] = field(default_factory=dict)
 
     @cached_property
     def library(self) -> Library:
         return Library(self.rulebook)
 
-    def references(self, product: str) -> tuple[Reference, ...]:
-        """The standards that a product of this name is held against."""
-        if product not in self._references:
-            named = tuple(key for key in self.options.against if key != FILE)
+    def references(self, product: str, enterprise: str = "") -> tuple[Reference, ...]:
+        """The standards that a product of this name, of this enterprise, is held against."""
+        key = (product, enterprise if self.options.rulings.by_product else "")
+        if key not in self._references:
+            named = tuple(standard for standard in self.options.against if standard != FILE)
             only_file = FILE in self.options.against and not named
-            self._references[product] = () if only_file else references(self.library, product, named)
-        return self._references[product]
+            decided = None if named else self.options.rulings.product(product, enterprise)
+            found = () if only_file else references(self.library, product, named)
+            self._references[key] = found if decided is None or only_file else self._decided(decided, found)
+        return self._references[key]
+
+    def _decided(self, decided: DecidedProduct, found: tuple[Reference, ...]) -> tuple[Reference, ...]:
+        """The standards that a person named, or those found without the ones that a person rejected."""
+        if decided.decision is Decision.REJECT:
+            rejected = {*decided.standards} or {s for c in decided.candidates for s in c.standards}
+            return tuple(r for r in found if r.standard.id not in rejected)
+        meant = [s for s in self.rulebook.standards if s.id in decided.standards]
+        return tuple(sorted((Reference(s, "confirmed", "certain") for s in meant), key=lambda r: r.standard.id))
 
     def known(self, standard: Standard, signature: Signature) -> Known:
         """What is known of a product's attributes under a standard."""

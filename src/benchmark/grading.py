@@ -135,6 +135,14 @@ def _chosen(
     return found
 
 
+def level_of(rows: Sequence[Judgement], named: bool) -> str | None:
+    """The level that these rows of one product come to."""
+    summary = ProductSummary(0, "", "", "")
+    counts = counting(rows, [0] * len(rows), named)
+    _count(summary, [row for row, counted in zip(rows, counts, strict=True) if counted])
+    return summary.level
+
+
 def _order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]:
     """Sorts the reference that counts first; one that has no limit for these attributes comes last on its axis."""
     axes = {Axis.INTERNATIONAL: 0, Axis.FOREIGN_ADVANCED: 1, Axis.NATIONAL_RECOMMENDED: 2, Axis.NATIONAL_MANDATORY: 3}

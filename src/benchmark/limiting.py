@@ -71,7 +71,7 @@ def missing(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     for (_, frame), signature in zip(table.groupby("group", sort=False), _group_signatures(table), strict=True):
         first = frame.iloc[0]
         stated = {(s.id, i.asked_as()) for s, i in zip(frame["standard"], frame["indicator"], strict=True) if s and i}
-        for reference in context.references(first["product"]):
+        for reference in context.references(first["product"], first["enterprise"]):
             for indicator in reference.standard.indicators:
                 if indicator.informative or indicator.restates or indicator.permission:
                     continue

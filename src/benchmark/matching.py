@@ -10,11 +10,13 @@ import pandas as pd
 
 from benchmark import units
 from benchmark.context import FILE, Context
+from benchmark.mapping import Ruling
 from benchmark.match import Line, Match, Matcher
 from benchmark.model import Indicator, Requirement, Standard
 from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
 from benchmark.products import Reference
+from benchmark.settling import match_decided
 
 
 @dataclass
@@ -34,7 +36,7 @@ class _Rows:
 
 
 def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
-    """Adds `standard`, `reference`, `match` and `indicator`: one row for each line and standard that has it.
+    """Adds `ruling`, `standard`, `reference`, `match`, `indicator`: one row for each line and standard that has it.
 
     A line that none of the product's standards has stays as one row without indicator.
     """
@@ -42,13 +44,23 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     columns = (table["parsed_name"], table["requirement"], table["unit"])
     lines = [line_of(*row) for row in zip(*columns, strict=True)]
     rows = _Rows()
-    products = table["product"].tolist()
+    products, enterprises = table["product"].tolist(), table["enterprise"].tolist()
+    rulings = _rulings(table, context)
     own = _own_limits(table, context)
     for positions in table.groupby("group", sort=False).indices.values():
         ordered = sorted(int(p) for p in positions)
-        references = context.references(products[ordered[0]])
-        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own)
-    return _spread(table, rows)
+        references = context.references(products[ordered[0]], enterprises[ordered[0]])
+        _product(rows, ordered, lines, references, matchers, own, rulings)
+    return _spread(table.assign(ruling=pd.Series(rulings, index=table.index, dtype=object)), rows)
+
+
+def _rulings(table: pd.DataFrame, context: Context) -> list[Ruling | None]:
+    """For each line what people decided about it."""
+    decided = context.options.rulings
+    columns = (table["parsed_name"], table["enterprise"], table["product"])
+    if not decided.by_name:
+        return [None] * len(table)
+    return [decided.of(name, enterprise, product) for name, enterprise, product in zip(*columns, strict=True)]
 
 
 def _product(
@@ -58,14 +70,16 @@ def _product(
     references: Sequence[Reference],
     matchers: _Matchers,
     own: Sequence[tuple[str, str]],
+    rulings: Sequence[Ruling | None],
 ) -> None:
-    found = [(reference, matchers.of(reference.standard).match(lines)) for reference in references]
+    mine, ruled = [lines[p] for p in positions], [rulings[p] for p in positions]
+    found = [(reference, match_decided(matchers.of(reference.standard), mine, ruled)) for reference in references]
     for n, position in enumerate(positions):
         hits = [(reference, matches[n]) for reference, matches in found if matches[n].indicator is not None]
         for reference, hit in hits:
             rows.add(position, reference, hit)
         prop = hits[0][1].indicator.property if hits and hits[0][1].indicator else ""
-        given = own_match(own[position][0], lines[n].name, own[position][1] or lines[n].unit, prop) if own else None
+        given = own_match(own[position][0], mine[n].name, own[position][1] or mine[n].unit, prop) if own else None
         if given is not None:
             rows.add(position, Reference(own_standard(), "named", "certain"), given)
         if not hits and given is None:

@@ -11,6 +11,7 @@ import pandas as pd
 from benchmark import grading, result
 from benchmark.context import Context, signatures
 from benchmark.scoring import Session, verdict_table
+from benchmark.sensitivity import Sensitivity, sensitivities
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Scored:
 
     table: pd.DataFrame
     products: list[grading.ProductSummary]
+    sensitivities: list[Sensitivity]
 
 
 def score(table: pd.DataFrame, context: Context) -> Scored:
@@ -26,7 +28,7 @@ def score(table: pd.DataFrame, context: Context) -> Scored:
     if context.options.product:
         table = table.assign(product=context.options.product)
     judged = grading.count(verdict_table(Session(context).judge(table)), context)
-    return Scored(judged, grading.products(judged, context))
+    return Scored(judged, grading.products(judged, context), sensitivities(judged, context))
 
 
 def report(
@@ -39,13 +41,18 @@ def report(
 ) -> dict[str, Any]:
     """The result structure of `interfaces.md`, ready for any format."""
     facts = _facts(scored.table)
+    doubted: dict[int, list[Sensitivity]] = {}
+    for told in scored.sensitivities:
+        doubted.setdefault(told.group, []).append(told)
     return {
         "benchmark": result.version(),
         "catalogue": result.catalogue_entry(context.rulebook),
         "inputs": inputs,
         "options": dict(options),
         "results": result.entries(scored.table, context.rulebook, lang),
-        "products": [result.product_entry(p, facts.get(p.group, {})) for p in scored.products],
+        "products": [
+            result.product_entry(p, facts.get(p.group, {}), doubted.get(p.group, ()), lang) for p in scored.products
+        ],
         "problems": problems,
     }
 

@@ -11,6 +11,7 @@ from benchmark.conditions import above
 from benchmark.exact import decimal_text
 from benchmark.limit_text import in_language, limit_text, value_text, word_text
 from benchmark.limits import Choice
+from benchmark.mapping import Ruling
 from benchmark.match import Match
 from benchmark.model import (
     Attribute,
@@ -51,6 +52,7 @@ class Row:
     qualifier: str = ""
     standard: Standard | None = None
     reference: Reference | None = None
+    ruling: Ruling | None = None
     match: Match | None = None
     indicator: Indicator | None = None
     known: Known | None = None

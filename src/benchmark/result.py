@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,9 +12,11 @@ from benchmark.compare import Note
 from benchmark.exact import decimal_text
 from benchmark.grading import ProductSummary
 from benchmark.limit_text import condition_text, in_language, limit_text, value_text
+from benchmark.mapping import Parameter
 from benchmark.match import Match
-from benchmark.model import JUDGED, Attribute, Rulebook, Standard
+from benchmark.model import JUDGED, Attribute, Indicator, Rulebook, Standard
 from benchmark.reasons import Row, reason_args
+from benchmark.sensitivity import Sensitivity
 from benchmark.wording import Wording, figures
 
 Json = dict[str, Any]
@@ -104,6 +106,8 @@ def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
         if attribute in used and origin != "column":
             code = "attribute_assumed" if origin == "product_name" else "attribute_supplied"
             yield {"code": code, "args": _attribute_args(row, rulebook, attribute, text, wording.lang)}
+    if row.ruling is not None and row.ruling.said is not None and row.where:
+        yield from _decided(row, row.ruling.said)
     if row.reference is not None and row.reference.certainty == "probable":
         yield {"code": "product_probable", "args": {"product": row.product, "name": row.reference.name}}
     if row.standard is not None and row.standard.status == "superseded":
@@ -116,6 +120,16 @@ def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
     doubt = (row.limit.doubt if row.limit else "") or (row.indicator.doubt if row.indicator else "")
     if doubt:
         yield {"code": "limit_doubt", "args": {"doubt": doubt}}
+
+
+def _decided(row: Row, said: Parameter) -> Iterator[Json]:
+    """Who decided what the line is, when and why; or that it is not what it was taken for."""
+    who = {"by": said.by, "when": said.when, "why": said.why}
+    told = {name: text for name, text in who.items() if text}
+    if row.match is not None and row.match.evidence == "confirmed":
+        yield {"code": "match_confirmed", "args": told}
+    elif row.ruling is not None and row.ruling.meant is None:
+        yield {"code": "match_rejected", "args": told}
 
 
 def _note(note: Note) -> Json:
@@ -183,7 +197,7 @@ def _converted(row: Row) -> str:
     return f"{numbers} {figures.unit(row.indicator.unit)}".strip()
 
 
-def product_entry(summary: ProductSummary, facts: Mapping[str, str]) -> Json:
+def product_entry(summary: ProductSummary, facts: Mapping[str, str], doubted: Iterable[Sensitivity], lang: str) -> Json:
     return {
         "enterprise": summary.enterprise or None,
         "enterprise_standard": summary.enterprise_standard or None,
@@ -200,7 +214,39 @@ def product_entry(summary: ProductSummary, facts: Mapping[str, str]) -> Json:
         "capped_by": list(summary.capped_by),
         "floor": list(summary.floor),
         "disclose": list(summary.undercut),
+        "sensitivity": [_sensitivity(told, lang) for told in doubted],
     }
+
+
+def _sensitivity(told: Sensitivity, lang: str) -> Json:
+    return {
+        "of": "parameter" if told.indicator else "product",
+        "where": told.where or None,
+        "parameter": told.parameter or None,
+        "taken_for": told.indicator.key if told.indicator else told.taken_for,
+        "taken_for_name": _name(told.indicator, lang) or told.taken_for,
+        "match": _match(told.match, told.standard, lang) if told.match else None,
+        "instead": told.instead.key if told.instead else None,
+        "instead_name": _name(told.instead, lang),
+        "changes": [
+            {
+                "parameter": change.parameter or None,
+                "reference": change.standard.id if change.standard else None,
+                "indicator": change.indicator.key if change.indicator else None,
+                "indicator_name": _name(change.indicator, lang),
+                "verdict": change.verdict.value,
+                "becomes": change.becomes.value,
+                "counts": change.counts,
+            }
+            for change in told.changes
+        ],
+        "level": told.level,
+        "level_becomes": told.level_becomes,
+    }
+
+
+def _name(indicator: Indicator | None, lang: str) -> str | None:
+    return in_language(indicator.term, lang) if indicator else None
 
 
 def catalogue_entry(rulebook: Rulebook) -> Json:

@@ -41,6 +41,7 @@ COLUMNS = (
     Column("part", "parse", "number of the part within the text, from 0"),
     Column("parsed_name", "parse", "names.Name: the name taken apart"),
     Column("not_understood", "parse", "what stands beside the requirement and was not understood"),
+    Column("ruling", "match", "mapping.Ruling: what people decided about the line, None where nothing"),
     Column("standard", "match", "model.Standard of the reference, None where there is none"),
     Column("reference", "match", "products.Reference: why this standard"),
     Column("match", "match", "match.Match: the indicator with its evidence, or why there is none"),

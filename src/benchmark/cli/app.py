@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark import __version__
-from benchmark.cli import catalogue, gap, parse
+from benchmark.cli import catalogue, gap, match, parse, review
 from benchmark.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
@@ -23,6 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("gap", cls=PlainCommand)(gap.gap)
+app.command("match", cls=PlainCommand)(match.match)
+app.command("review", cls=PlainCommand)(review.review)
 app.command("parse", cls=PlainCommand, context_settings={"ignore_unknown_options": True})(parse.parse)
 app.add_typer(catalogue.app, name="catalogue")
 

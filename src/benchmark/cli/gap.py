@@ -55,6 +55,7 @@ def gap(
     layout: Annotated[
         str, typer.Option("--layout", metavar="auto|long|wide", help="How the table is laid out.")
     ] = "auto",
+    mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
     lang: shared.Lang = "",
@@ -72,7 +73,7 @@ def gap(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Print every product, problem and trace.")] = False,
 ) -> None:
-    """Compare a product standard with the international level, indicator by indicator."""
+    """Compare a product standard with the international level."""
     lang = shared.language(lang)
     _choices(values=values, rule=rule, side=side, rounding=rounding, layout=layout)
     wanted = _fail_on(fail_on or [])
@@ -83,7 +84,7 @@ def gap(
         "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
         "layout": layout, "lang": lang,
     }  # fmt: skip
-    context = _context(options, catalogue, overlay or [])
+    context = _context(options, catalogue, overlay or [], mapping)
     result = _run(files, context, options, lang)
     _write(name, result, lang, output, full)
     _end(result, wanted)
@@ -125,7 +126,8 @@ def _format(asked: str, output: str, lang: str) -> str:
         shared.fail(str(error))
 
 
-def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence[Path]) -> Context:
+def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence[Path], mapping: str) -> Context:
+    from benchmark import mapping as mappings
     from benchmark import normalise
     from benchmark.compare import DecisionRule
     from benchmark.context import FILE, Context, Options
@@ -141,8 +143,17 @@ def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence
         DecisionRule(options["rule"], options["side"], options["rounding"]),
         options["attributes"],
         units,
+        mappings.of_mapping(shared.decisions(mapping, rules) if mapping else mappings.Mapping()),
     )
+    options["mapping"] = _told(mapping)
     return Context(rules, chosen)
+
+
+def _told(mapping: str) -> dict[str, str] | None:
+    """The file of decisions as the result names it: what it says is part of what was asked for."""
+    from hashlib import sha256
+
+    return {"path": mapping, "sha256": sha256(Path(mapping).read_bytes()).hexdigest()} if mapping else None
 
 
 def _check_names(rules: Rulebook, options: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from benchmark.mapping import Mapping
     from benchmark.model import Rulebook
 
 USAGE, INVALID_CATALOGUE = 2, 3
@@ -32,6 +33,11 @@ Overlay = Annotated[
 ]
 Lang = Annotated[
     str, typer.Option("--lang", metavar="en|zh", help="Language of the report (default: that of the environment).")
+]
+
+
+Decided = Annotated[
+    str, typer.Option("--mapping", metavar="FILE", help="Use the decisions of this file (see match and review).")
 ]
 
 
@@ -85,6 +91,20 @@ def rulebook(catalogue: Path | None, overlays: Sequence[Path]) -> Rulebook:
     for notice in loaded.notices if overlays else ():
         say(f"note: {notice}")
     return loaded
+
+
+def decisions(path: str, rules: Rulebook) -> Mapping:
+    """The mapping file; ends the run with every fault in it, each with its line."""
+    from benchmark.mapping.read import MappingInvalid, read
+
+    try:
+        return read(Path(path), rules)
+    except MappingInvalid as invalid:
+        for fault in invalid.faults:
+            say(str(fault))
+        raise typer.Exit(USAGE) from None
+    except OSError as error:
+        fail(f"{path}: the mapping file cannot be read ({error.strerror}); 'benchmark match FILE -o {path}' makes one")
 
 
 def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:

@@ -28,7 +28,9 @@ class Hints:
 
 @dataclass(frozen=True)
 class Options:
-    """How the user wants a document read: `layout` auto|long|wide, `values` auto|requirement|measured.
+    """How the user wants a document read: `layout` auto|long|wide|names, `values` auto|requirement|measured.
+
+    `names` is auto, and besides a list of names under any heading or none.
 
     `product` names the product of the rows for which the document names none.
     """

@@ -35,7 +35,8 @@ def find_layout(rows: Rows, hints: Hints, kind: str, first: int = 0) -> Layout |
         if found:
             return Layout(found.kind, first + found.first, first + found.body, found.columns)
         narrow = narrow and _leads_up(rows, at)
-    return _names_alone(rows, hints, kind, first)
+    found = _names_alone(rows, hints, kind, first)
+    return found or (_any_names(rows, hints, first) if kind == "names" else None)
 
 
 def _layout_at(rows: Rows, at: int, hints: Hints, kind: str, narrow: bool) -> Layout | None:
@@ -73,9 +74,26 @@ def _names_alone(rows: Rows, hints: Hints, kind: str, first: int) -> Layout | No
     return None
 
 
+def _any_names(rows: Rows, hints: Hints, first: int) -> Layout | None:
+    """Whatever is headed by a word for a name or for a product holds names; so does a list of one column."""
+    for at, row in enumerate(rows):
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        columns = _long_columns(rows, at, 1, hints, "names")
+        weak = [c for c in columns if vocabulary().heading(one_line(row[c.at])).role is Role.NAME_OR_PRODUCT]
+        if weak:
+            named = tuple(replace(c, role=Role.NAME) if c.at == weak[0].at else c for c in columns)
+            return Layout("long", first + at, first + at + 1, named)
+        if filled:
+            only = {place for cells in rows for place, cell in enumerate(cells) if cell.strip()} == {filled[0]}
+            body = first + at + (1 if columns else 0)
+            return Layout("long", first + at, body, (Column(filled[0], "name", Role.NAME),)) if only else None
+    return None
+
+
 def _weak_names(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """A column headed "name" with at most units and methods beside it holds names of indicators."""
-    if any(column.role not in _BESIDE_NAMES for column in columns if column.heading):
+    roles = {column.role for column in columns if column.heading}
+    if roles - _BESIDE_NAMES or Role.NAME in roles:
         return columns
     return tuple(replace(c, role=Role.NAME) if c.role is Role.PRODUCT else c for c in columns)
 

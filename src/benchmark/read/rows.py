@@ -132,6 +132,8 @@ class _Sorter:
             return "note" if row > self.last else "section"
         if role is not Role.NAME:
             return self._kind_elsewhere(row, at, role)
+        if not self.layout.having(*VALUES):
+            return "data"  # where no column holds requirements, a name alone is what a row consists of
         if row > self.last and (_MARK.match(text) or _SENTENCE.fullmatch(text)):
             return "note"
         return "section" if self._is_title(text) else "data"

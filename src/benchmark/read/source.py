@@ -38,7 +38,7 @@ _NOT_YET = {
     "rtf": "{where} is an RTF document; save it as XLSX or CSV.",
     "zip": "{where} is an archive; unpack it and give the table inside.",
 }
-_LAYOUTS = ("auto", "long", "wide")
+_LAYOUTS = ("auto", "long", "wide", "names")
 _VALUES = ("auto", "requirement", "measured")
 
 

@@ -178,7 +178,7 @@ def is_secondary(entry: Entry) -> bool:
 
 def candidate(told: Mapping[str, Any], wording: Wording) -> str:
     shown = told.get("indicator_name") or told.get("indicator") or ""
-    return wording.say("candidate", name=shown, score=_score(told))
+    return wording.say("candidate", name=shown, score=score(told))
 
 
 def reason_sentence(entry: Entry, wording: Wording) -> str:
@@ -211,12 +211,10 @@ def _probable(entry: Entry, wording: Wording) -> list[str]:
     match = entry.get("match") or {}
     if match.get("certainty") != Certainty.PROBABLE:
         return []
-    evidence = match.get("evidence") or ""
-    named = wording.phrase("evidence", evidence) if wording.has("evidence", evidence) else evidence
-    return [wording.note("match_probable", evidence=named, score=_score(match))]
+    return [wording.note("match_probable", evidence=wording.evidence(match.get("evidence") or ""), score=score(match))]
 
 
-def _score(told: Mapping[str, Any]) -> str:
+def score(told: Mapping[str, Any]) -> str:
     return "" if told.get("score") is None else f"{float(told['score']):g}"
 
 

@@ -19,11 +19,11 @@ from benchmark.scoring.codes import Numbers, combined, firsts, objects
 from benchmark.scoring.layouts import Hit
 from benchmark.scoring.readings import SPELLED, UNDERSTOOD, Readings
 
-HIT = ("standard", "reference", "match", "indicator")
+HIT = ("ruling", "standard", "reference", "match", "indicator")
 CHOSEN = ("known", "choices", "grade_asked", "limit")
 FOUND = (*SPELLED, *UNDERSTOOD, "product", *HIT, *CHOSEN, "outcome", "attained")
 _NOTHING_SAID: Mapping[str, Any] = dict.fromkeys(SPELLED, "") | {
-    "requirement": None, "part": 0, "parsed_name": None, "not_understood": "", "match": None,
+    "requirement": None, "part": 0, "parsed_name": None, "not_understood": "", "match": None, "ruling": None,
 }  # fmt: skip
 """What the document says of an indicator that it does not state."""
 

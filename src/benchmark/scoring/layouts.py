@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from benchmark.context import FILE, Context
+from benchmark.mapping import Ruling
 from benchmark.match import Match
 from benchmark.matching import match
 from benchmark.model import Indicator, Standard
@@ -28,6 +29,7 @@ class Hit:
     reference: Reference | None
     match: Match | None
     indicator: Indicator | None
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +79,8 @@ class Layouts:
 
     @property
     def _by_enterprise(self) -> bool:
-        return False
+        """Whether people decided something for one enterprise that does not hold for another."""
+        return self.context.options.rulings.by_enterprise
 
     def _numbered(self) -> Numbers:
         """For each reading the number of what its matching hangs on: its name taken apart, and its unit."""
@@ -102,7 +105,7 @@ class Layouts:
             | {name: products[name].to_numpy(dtype=object)[group] for name in ("product", "enterprise")}
         )
         found = match(table, self.context)
-        rows = zip(*(found[name] for name in ("standard", "reference", "match", "indicator")), strict=True)
+        rows = zip(*(found[name] for name in ("standard", "reference", "match", "indicator", "ruling")), strict=True)
         hits = np.array([self._hit(Hit(*row)) for row in rows], dtype=np.int64)
         at, groups = found["at"].to_numpy(dtype=np.int64), found["group"].to_numpy(dtype=np.int64)
         for n, key in enumerate(keys):
@@ -111,7 +114,8 @@ class Layouts:
 
     def _hit(self, hit: Hit) -> int:
         found = hit.match
-        key = (id(hit.reference), id(hit.indicator), id(hit.standard), _decision(found) if found else None)
+        ruled = hit.ruling.entries if hit.ruling else ()
+        key = (id(hit.reference), id(hit.indicator), id(hit.standard), _decision(found) if found else None, ruled)
         if key not in self._hits:
             self._hits[key] = len(self.hits)
             self.hits.append(hit)

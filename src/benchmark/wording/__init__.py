@@ -120,6 +120,10 @@ class Wording:
         """A level's name; a level of a scheme that names its own is said as it is."""
         return self.phrase("level", code) if self.has("level", code) else code
 
+    def evidence(self, code: str) -> str:
+        """What a match rests on; a kind of evidence without a phrase is said as it is."""
+        return self.phrase("evidence", code) if self.has("evidence", code) else code
+
     def say(self, key: str, /, **args: object) -> str:
         return self.phrase("say", key, **args)
 

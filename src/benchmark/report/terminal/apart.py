@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmark.model import Reason, Verdict
-from benchmark.report import _outline
+from benchmark.report import _doubted, _outline
 from benchmark.report._outline import JUDGED_SECTION, REVIEW, UNSURE, Line, ProductView
 from benchmark.report.terminal.page import Page
 
@@ -20,6 +20,7 @@ def draw(page: Page, view: ProductView) -> None:
     _unsure(page, view)
     _listed(page, view, Verdict.ADDITIONAL, _additional)
     _listed(page, view, Verdict.NOT_APPLICABLE, _beyond)
+    _sensitive(page, view)
 
 
 def _open(page: Page, view: ProductView) -> None:
@@ -103,6 +104,20 @@ def _unsure(page: Page, view: ProductView) -> None:
     for (reference, sentence), names in waiting.items():
         page.bullet(page.wording.say("labelled", name=reference, text=list(dict.fromkeys(names))))
         page.line(sentence, "dim", indent=4)
+
+
+def _sensitive(page: Page, view: ProductView) -> None:
+    """What rests on probable matches, and how to settle them."""
+    shown = _doubted.doubted(view.product, page.wording)
+    if not shown:
+        return
+    title = page.wording.heading("sensitivity")
+    page.heading(page.wording.say("titled", title=title, number=len(shown)), "bold yellow")
+    for match, assumptions in shown:
+        page.bullet(match)
+        for sentence in assumptions:
+            page.line(sentence, "dim", indent=4)
+    page.line(page.wording.say("settle_matches"), "dim", indent=2)
 
 
 def _additional(page: Page, line: Line) -> list[str]:
