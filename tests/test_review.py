@@ -219,10 +219,10 @@ def test_a_file_that_someone_else_changed_is_not_overwritten(desk: Desk, monkeyp
 
 
 def test_a_product_that_no_standard_is_named_after_is_given_its_standards(desk: Desk) -> None:
-    desk.write("甲公司,test pieces,breaking strength,≥20 MPa", "乙公司,test pieces,breaking strength,≥20 MPa")
+    desk.write("甲公司,sample rods,breaking strength,≥20 MPa", "乙公司,sample rods,breaking strength,≥20 MPa")
     desk.propose()
     done = desk.review("/TEST 1", "1", "q")
-    assert "product: test pieces" in done.stdout
+    assert "product: sample rods" in done.stdout
     ours, theirs = desk.entries()
     assert (ours["reference"], ours["verdict"]) == ("TEST 1:2020", "exceeds")
     assert (theirs["reference"], theirs["reason"]) == (None, "no_standard")
