@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from benchmark.catalogue.dates import edition_dates
 from benchmark.catalogue.fields import Reader, line_of
 from benchmark.catalogue.limits import Surroundings, limits, source
 from benchmark.catalogue.marked import Fault, Fields, Items, Node, load
@@ -30,7 +31,8 @@ from benchmark.model import (
 
 REQUIRED = ("id", "kind", "title", "products", "indicators")
 OPTIONAL = (
-    "body", "status", "superseded_by", "sector", "equivalents", "attributes", "grades", "reference_grade",
+    "body", "status", "superseded_by", "published", "valid_from", "superseded_on", "replaces", "sector",
+    "equivalents", "attributes", "grades", "reference_grade",
     "source", "source2", "note", "doubt",
 )  # fmt: skip
 INDICATOR_REQUIRED = ("key", "name", "better", "limits")
@@ -88,6 +90,7 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
     )
     indicators = reader.each(fields, "indicators", lambda node: _indicator(reader, node, common))
     attributes = tuple(_settled(reader, fields, a, indicators, identity, own) for a in attributes)
+    dates = edition_dates(reader, fields, identity)
     built = Standard(
         id=identity,
         body=reader.text(fields, "body"),
@@ -103,6 +106,10 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
         note=reader.text(fields, "note"),
         doubt=reader.text(fields, "doubt"),
         path=shown,
+        published=dates["published"],
+        valid_from=dates["valid_from"],
+        superseded_on=dates["superseded_on"],
+        replaces=reader.texts(fields, "replaces"),
     )
     return Entry(built, tuple(own), _lines(fields))
 
