@@ -26,9 +26,7 @@ def search(
     lang = shared.language(lang)
     asked = " ".join(text).strip()
     if not asked:
-        shared.fail(
-            "search for a product, an indicator or a designation, for example: benchmark catalogue search 大米 镉"
-        )
+        shared.fail("say what to search for, for example: benchmark catalogue search 大米 镉")
     rules = shared.rulebook(catalogue, overlay or [], as_of)
     from benchmark.consult.search import search as find
     from benchmark.consult.search_index import index

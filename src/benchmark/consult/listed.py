@@ -37,10 +37,7 @@ def _counts(standards: Iterable[Standard]) -> dict[str, int]:
     indicators = [i for s in kept for i in s.indicators]
     limits = [limit for i in indicators for limit in i.limits]
     kinds = [limit.source.kind if limit.source else "" for limit in limits]
-    doubts = [
-        doubt
-        for doubt in (*(x.doubt for x in limits), *(x.doubt for x in indicators), *(x.doubt for x in kept))
-        if doubt
-    ]
-    numbers = (len(kept), len(indicators), len(limits), kinds.count("primary"), kinds.count("secondary"), len(doubts))
+    doubts = [*(limit.doubt for limit in limits), *(i.doubt for i in indicators), *(s.doubt for s in kept)]
+    read = (kinds.count("primary"), kinds.count("secondary"))
+    numbers = (len(kept), len(indicators), len(limits), *read, sum(map(bool, doubts)))
     return dict(zip(COUNTS, numbers, strict=True))

@@ -14,18 +14,6 @@ from benchmark.model import Indicator, Rulebook, Standard, Term
 Mention = tuple[str, str, str, str]
 """(role, standard, name as written, about): `about` is an indicator's key; of a word of a vocabulary, which no
 standard owns, it is its vocabulary and key."""
-ROLES = (
-    "designation",
-    "product",
-    "value",
-    "indicator",
-    "property",
-    "related",
-    "title",
-    "grade",
-    "method",
-    "equal_method",
-)
 _UNLISTED = "(other)"
 
 

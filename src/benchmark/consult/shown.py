@@ -1,4 +1,4 @@
-"""A standard with everything that the catalogue holds of it, as plain data: each limit with clause, source and doubt."""
+"""A standard with all that the catalogue holds of it, as plain data: each limit with clause, source and doubt."""
 
 from __future__ import annotations
 

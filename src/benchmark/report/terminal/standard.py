@@ -14,6 +14,8 @@ Json = Mapping[str, Any]
 _SHARED = ("clause", "test_method", "conditions", "basis")
 _ALIASES = 6
 """How many names of a product are told."""
+_PRODUCTS = 8
+"""How many products are told."""
 
 
 def draw(page: Page, told: Json) -> str:
@@ -43,10 +45,7 @@ def head(page: Page, told: Json) -> None:
 
 def status(page: Page, told: Json) -> str:
     """Whether the text holds, with the dates that are known."""
-    by = told["superseded_by"] or None
-    first = page.wording.phrase(
-        "status", told["status"], **({"by": by} if by and told["status"] == "superseded" else {})
-    )
+    first = page.wording.phrase("status", told["status"], by=told["superseded_by"] or None)
     dates = [
         page.wording.phrase("catalogue", name, date=told[name])
         for name in ("published", "valid_from", "superseded_on")
@@ -57,12 +56,15 @@ def status(page: Page, told: Json) -> str:
 
 def _products(page: Page, products: Sequence[Json]) -> list[str]:
     told = []
-    for product in products:
-        name = product[page.wording.lang] or page.wording.phrase("catalogue", "all_of", name=product["vocabulary"])
+    for product in products[:_PRODUCTS]:
+        every = page.wording.phrase(
+            "catalogue", "all_of", name=named(page.wording, "vocabulary", product["vocabulary"])
+        )
+        name = product[page.wording.lang] or every
         aliases = [alias for alias in product["aliases"] if alias.isascii() == name.isascii()]
         shown = page.wording.joined(aliases[:_ALIASES]) if aliases else ""
         told.append(page.wording.say("named", name=name, official=shown) if shown else name)
-    return told
+    return [*told, "…"] if len(products) > _PRODUCTS else told
 
 
 def _equivalents(told: Json) -> list[str]:
@@ -110,9 +112,8 @@ def _about(page: Page, indicator: Json, limits: Sequence[Json]) -> list[str]:
     """What all limits of the indicator share: clause, test, conditions, where they were read, remarks."""
     shared = {name: limits[0][name] if limits and len({row[name] for row in limits}) == 1 else "" for name in _SHARED}
     names = dict.fromkeys(name for row in limits for name in row["when_texts"])
-    same = [
-        page.wording.say("attribute", name=name, value=_same(limits, name)) for name in names if _same(limits, name)
-    ]
+    pairs = [(name, _same(limits, name)) for name in names]
+    same = [page.wording.say("attribute", name=name, value=value) for name, value in pairs if value]
     labelled = [("when", page.wording.joined(same)), *shared.items()]
     labelled += [("qualifiers", page.wording.joined(indicator["qualifiers"])), ("lookup", _lookup(page, indicator))]
     remarks = [("note", indicator["note"]), ("doubt", indicator["doubt"])]
@@ -136,11 +137,8 @@ def _source(page: Page, row: Json) -> str:
 
 
 def _limit(page: Page, row: Json) -> str:
-    return (
-        page.wording.say("yes" if row["limit"] == "true" else "no")
-        if row["limit"] in ("true", "false")
-        else row["limit"]
-    )
+    words = {"true": "yes", "false": "no"}
+    return page.wording.say(words[row["limit"]]) if row["limit"] in words else str(row["limit"])
 
 
 def _doubt(row: Json, indicator: Json) -> str:
