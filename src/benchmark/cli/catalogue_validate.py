@@ -17,13 +17,15 @@ def validate(
     overlay: shared.Overlay = None,
 ) -> None:
     """Check a catalogue: every fault of every file, with file and line; status 3 where there is one."""
-    from benchmark.catalogue import layers
+    from benchmark.catalogue import check_cases, layers
     from benchmark.catalogue import validate as check
 
     for folder in [*([directory] if directory else []), *(overlay or [])]:
         if not folder.is_dir():
             shared.fail(f"{folder}: not a directory of standards; give the directory that holds the YAML files")
-    rules, faults = check(layers(directory, overlay or []))
+    stack = layers(directory, overlay or [])
+    rules, faults = check(stack)
+    faults += check_cases(stack)
     for fault in faults:
         shared.say(str(fault))
     for notice in rules.notices:
