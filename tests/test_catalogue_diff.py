@@ -96,11 +96,11 @@ def test_what_fail_on_names_ends_with_status_1(kind: str, status: int, tmp_path:
     assert run("catalogue", "diff", str(old), str(new), "--fail-on", kind).status == status
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "tightened ≥ 18 MPa → ≥ 20 MPa"), ("zh", "加严 ≥ 18 MPa → ≥ 20 MPa")])
-def test_the_page_says_both_numbers_in_both_languages(lang: str, said: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lang", "word"), [("en", "tightened"), ("zh", "加严")])
+def test_the_page_says_both_numbers_in_both_languages(lang: str, word: str, tmp_path: Path) -> None:
     old, new = one(tmp_path / "old", {"min": 18}), one(tmp_path / "new", {"min": 20})
     done = run("catalogue", "diff", str(old), str(new), "--lang", lang)
-    assert (done.status, said in done.stdout) == (0, True), done.stdout
+    assert (done.status, f"{word} ≥ 18 MPa → ≥ 20 MPa" in done.stdout) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,6 @@ def asked(case: Json, folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
 def test_a_point_says_what_is_asked(case: Json, tmp_path: Path) -> None:
     told = json.loads(asked(case, tmp_path, "--format", "json", "--lang", "en"))
@@ -109,7 +107,8 @@ def test_every_standard_is_explained_whole_and_fits_a_narrow_terminal(lang: str,
         for about in one.indicators:
             point = told_points[about.key]
             text = "\n".join([*point["asked"], *(cell for row in point["rows"] for cell in row)])
-            numbers = {b.number.text for limit in about.limits for b in (limit.low, limit.high) if b and not limit.nominal}
+            ends = [end for limit in about.limits if not limit.nominal for end in (limit.low, limit.high)]
+            numbers = {end.number.text for end in ends if end}
             lost += [f"{one.id} {about.key}: {number}" for number in numbers if number not in text]
         assert render(told, lang).startswith("# ")
         page = points.draw(Page(lang, 80, False, "utf-8", False), told)

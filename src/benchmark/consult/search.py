@@ -69,7 +69,7 @@ def _understood(text: str, index: Index) -> dict[str, list[Name]]:
     """The text as one name, or as several; only what is neither is taken for a slip."""
     if found := named(text, index):
         return {text: found}
-    if is_designation(text):
+    if is_designation(text, index):
         return {text: similar(text, index)}
     parts = terms(text, index)
     known = {part: named(part, index) for part in parts}

@@ -17,8 +17,10 @@ _LONGEST_NAME = 12
 """Of so many words or ideographs the names consist that a text is taken apart into."""
 _IDEOGRAPH = re.compile(r"[㐀-鿿豈-﫿]")
 _NUMBERS = re.compile(r"\d+(?:[.-]\d+)*")
-_DESIGNATION = re.compile(r"[A-Za-z]{1,6}(?:\s*/\s*[A-Za-z]{1,5})?\s*\d[\d.:()A-Za-z+ -]*")
+_DESIGNATION = re.compile(r"([a-z]+)\d[\d.:-]*[a-z]?")
 _LONG_NUMBER = 4
+_NUMBERED = ("designation", "related", "method", "equal_method")
+"""The roles of names that are designations."""
 _TOKEN = re.compile(r"[㐀-鿿豈-﫿]|[^\s㐀-鿿豈-﫿]+")
 
 
@@ -52,17 +54,25 @@ def similar(text: str, index: Index) -> list[Name]:
         return []
     cutoff = 66.0 if len(query) == _SHORTEST_SLIP else SIMILAR_FROM
     found = nearest(query, list(index.names), 12, cutoff)
-    return [Name(key, "similar", score * 0.7) for key, score in found if _same_numbers(query, key)]
+    designation = is_designation(text, index)
+    return [Name(key, "similar", score * 0.7) for key, score in found if _same_numbers(query, key, designation)]
 
 
-def is_designation(text: str) -> bool:
-    """Letters and then a number: such a text is not taken apart, and its number may be what was mistyped."""
-    return _DESIGNATION.fullmatch(normalise.fold(text)) is not None
+def is_designation(text: str, index: Index) -> bool:
+    """Letters that some designation begins with, and a number: it is not taken apart, and may itself be mistyped."""
+    found = _DESIGNATION.fullmatch(normalise.key(text))
+    return found is not None and found[1] in _bodies(index)
 
 
-def _same_numbers(query: str, key: str) -> bool:
+def _bodies(index: Index) -> frozenset[str]:
+    """The letters before the number of all designations: iso, gbt, saej."""
+    named = (key for key, mentions in index.names.items() if any(m[0] in _NUMBERED for m in mentions))
+    return frozenset(found[1] for key in named if (found := re.match(r"([a-z]+)\d", key)))
+
+
+def _same_numbers(query: str, key: str, designation: bool) -> bool:
     """5.8 is no slip of 528: numbers tell names apart, but for the long ones of designations."""
-    long = is_designation(query) and sum(map(str.isdigit, query)) >= _LONG_NUMBER
+    long = designation and sum(map(str.isdigit, query)) >= _LONG_NUMBER
     return long or _NUMBERS.findall(query) == _NUMBERS.findall(key)
 
 
