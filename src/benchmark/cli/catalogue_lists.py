@@ -93,5 +93,5 @@ def show(
 
 def the_standard(rules: Rulebook, identity: str) -> Standard:
     """The standard of this designation; ends the run with the nearest ones where there is none."""
-    found = shared.known_ids(rules, [identity])[0]
+    found = shared.known_ids(rules, [identity], option="")[0]
     return next(s for s in rules.standards if s.id == found)

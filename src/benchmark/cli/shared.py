@@ -107,7 +107,9 @@ def _day(written: str) -> date:
         fail(f"--as-of {written}: that is no day; write it as YYYY-MM-DD, for example --as-of 2020-06-30")
 
 
-def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:
+def known_ids(
+    rules: Rulebook, ids: Iterable[str], but: Sequence[str] = (), option: str = "--against "
+) -> tuple[str, ...]:
     """The designations as the catalogue writes them; ends the run with the nearest ones where there is none."""
     from difflib import get_close_matches
 
@@ -122,7 +124,7 @@ def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> t
             _fail_aside(rules, asked)
             near = get_close_matches(_plain(asked), by_key, n=3, cutoff=0.5)
             hint = f"; the nearest are {', '.join(by_key[key] for key in near)}" if near else ""
-            fail(f"{asked}: the catalogue has no such standard{hint}; 'benchmark catalogue list' shows all")
+            fail(f"{option}{asked}: the catalogue has no such standard{hint}; 'benchmark catalogue list' shows all")
         found.append(exact)
     return tuple(found)
 

@@ -36,18 +36,17 @@ def _facts(page: Page, view: ProductView) -> None:
         ("attributes", page.text(wording.joined(attributes(page, product)))),
         ("against", page.text(wording.joined(list(_outline.references(view))))),
         ("left_out", page.text(wording.joined(product.get("left_out") or ()), "yellow")),
-        ("level", page.text(*level(page, product))),
-        ("superseded", page.text(wording.joined(_superseded(product)), "yellow")),
+        ("level", page.stack(level(page, product), (_superseded(page, product), "yellow"))),
         ("capped_by", page.text(wording.joined(_capping(view)))),
         ("counts", counts(page, product.get("counts", {}))),
         ("coverage", page.text(coverage(page, product))),
     ])  # fmt: skip
 
 
-def _superseded(product: Mapping[str, Any]) -> list[str]:
-    """The superseded texts on which a level that is reached rests."""
-    reached = product.get("level") in ("reached", "exceeding")
-    return list(product.get("superseded") or ()) if reached else []
+def _superseded(page: Page, product: Mapping[str, Any]) -> str:
+    """That a level which is reached rests on a superseded text."""
+    texts = product.get("superseded") if product.get("level") in ("reached", "exceeding") else None
+    return page.wording.say("rests_on_superseded", references=texts) if texts else ""
 
 
 def _standard(view: ProductView) -> str:
