@@ -1,6 +1,6 @@
 """Which indicator a line of a document is about: evidence first, then vetoes, similarity only to propose.
 
-The only room that knows rapidfuzz.  A line is matched within one standard at a time; whatever decides is an
+A line is matched within one standard at a time; whatever decides is an
 exact name or a curated alias after normalisation.  Similar names are candidates for a person to look at.
 """
 
@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from benchmark import names, units
 from benchmark.assignment import best_total
+from benchmark.likeness import nearest
 from benchmark.model import Better, Certainty, Indicator, Property, Reason, Rulebook, Standard
 
 DOUBTFUL_FROM = 84.0
@@ -135,11 +134,11 @@ class Matcher:
         elsewhere = line.name.key in self.rulebook.property_names or bool(named)
         keys = list(self.by_key) if not elsewhere and len(line.name.key) > 1 else []
         best: dict[str, Candidate] = {}
-        for key, score, _ in process.extract(line.name.key, keys, scorer=fuzz.ratio, limit=8, score_cutoff=50):
+        for key, score in nearest(line.name.key, keys, 8, 50):
             for indicator, spelling in self.by_key[key]:
                 veto = _veto(line, indicator, spelling) or _number_veto(line.name.key, key)
                 if veto is None and score > best.get(indicator.key, Candidate("", "", 0.0)).score:
-                    best[indicator.key] = Candidate(indicator.key, "similar", round(float(score), 1))
+                    best[indicator.key] = Candidate(indicator.key, "similar", round(score, 1))
         return sorted(best.values(), key=lambda c: (-c.score, c.indicator))[:SHOWN]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from benchmark import grading, result
+from benchmark import edition_notes, grading, result
 from benchmark.context import Context, signatures
 from benchmark.scoring import Session, verdict_table
 
@@ -39,13 +39,16 @@ def report(
 ) -> dict[str, Any]:
     """The result structure of `interfaces.md`, ready for any format."""
     facts = _facts(scored.table)
+    left_out = edition_notes.left_out(context.rulebook, scored.products)
     return {
         "benchmark": result.version(),
         "catalogue": result.catalogue_entry(context.rulebook),
         "inputs": inputs,
         "options": dict(options),
         "results": result.entries(scored.table, context.rulebook, lang),
-        "products": [result.product_entry(p, facts.get(p.group, {})) for p in scored.products],
+        "products": [
+            result.product_entry(p, facts.get(p.group, {}), left_out.get(p.group, ())) for p in scored.products
+        ],
         "problems": problems,
     }
 

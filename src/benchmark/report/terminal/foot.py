@@ -42,7 +42,9 @@ def rules(page: Page, options: Mapping[str, Any]) -> list[str]:
     told = ["values"]
     if chosen["values"] in ("measured", "mixed"):
         told += ["rule", "side"] if chosen["rule"] == "guarded" else ["rule"]
-    return [page.wording.say(f"{name}_{chosen[name]}") for name in (*told, "rounding")]
+    day = options.get("as_of")
+    dated = [page.wording.say("as_of", date=day)] if day else []
+    return [*(page.wording.say(f"{name}_{chosen[name]}") for name in (*told, "rounding")), *dated]
 
 
 def _remaining(views: Sequence[ProductView]) -> list[str]:

@@ -35,11 +35,18 @@ def _facts(page: Page, view: ProductView) -> None:
         ("enterprise_standard", page.text(_standard(view))),
         ("attributes", page.text(wording.joined(attributes(page, product)))),
         ("against", page.text(wording.joined(list(_outline.references(view))))),
-        ("level", page.text(*level(page, product))),
+        ("left_out", page.text(wording.joined(product.get("left_out") or ()), "yellow")),
+        ("level", page.stack(level(page, product), (_superseded(page, product), "yellow"))),
         ("capped_by", page.text(wording.joined(_capping(view)))),
         ("counts", counts(page, product.get("counts", {}))),
         ("coverage", page.text(coverage(page, product))),
     ])  # fmt: skip
+
+
+def _superseded(page: Page, product: Mapping[str, Any]) -> str:
+    """That a level which is reached rests on a superseded text."""
+    texts = product.get("superseded") if product.get("level") in ("reached", "exceeding") else None
+    return page.wording.say("rests_on_superseded", references=texts) if texts else ""
 
 
 def _standard(view: ProductView) -> str:
