@@ -10,6 +10,7 @@ import pandas as pd
 
 from benchmark import grading, result
 from benchmark.context import Context, signatures
+from benchmark.grounds import standards
 from benchmark.scoring import Session, verdict_table
 
 
@@ -46,6 +47,7 @@ def report(
         "options": dict(options),
         "results": result.entries(scored.table, context.rulebook, lang),
         "products": [result.product_entry(p, facts.get(p.group, {})) for p in scored.products],
+        "standards": standards([s for s in scored.table["standard"] if s is not None], lang),
         "problems": problems,
     }
 
