@@ -10,6 +10,7 @@ import pandas as pd
 
 from benchmark import edition_notes, grading, result
 from benchmark.context import Context, signatures
+from benchmark.grounds import standards
 from benchmark.scoring import Session, verdict_table
 
 
@@ -49,6 +50,7 @@ def report(
         "products": [
             result.product_entry(p, facts.get(p.group, {}), left_out.get(p.group, ())) for p in scored.products
         ],
+        "standards": standards([s for s in scored.table["standard"] if s is not None], lang),
         "problems": problems,
     }
 

@@ -12,6 +12,7 @@ from benchmark.compare import Note
 from benchmark.editions import Citations
 from benchmark.exact import decimal_text
 from benchmark.grading import ProductSummary
+from benchmark.grounds import grounds
 from benchmark.limit_text import condition_text, in_language, limit_text, value_text
 from benchmark.match import Match
 from benchmark.model import JUDGED, Attribute, Rulebook, Standard
@@ -65,6 +66,7 @@ def _entry(row: Row, rulebook: Rulebook, wording: Wording, citations: Citations)
         "match": _match(row.match, row.standard, wording.lang) if row.match else None,
         "notes": notes,
         "trace": _trace(row, rulebook, wording, notes),
+        **grounds(row),
     }
 
 
