@@ -7,7 +7,7 @@ exact name or a curated alias after normalisation.  Similar names are candidates
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,12 +15,12 @@ from rapidfuzz import fuzz, process
 
 from benchmark import names, units
 from benchmark.assignment import best_total
-from benchmark.model import Better, Certainty, Indicator, Property, Reason, Rulebook, Standard
+from benchmark.model import Better, Certainty, Indicator, Property, Reason, Rulebook, Standard, Term
 
 DOUBTFUL_FROM = 84.0
 """Similarity from which a person is asked; below it a line counts as another indicator."""
 SHOWN = 3
-_SCORES = {"exact": 100.0, "alias": 99.0}
+_SCORES = {"confirmed": 100.0, "exact": 100.0, "alias": 99.0}
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -53,6 +53,34 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     problem: Reason | None = None
     shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a person has decided of a line: the indicator that it is about ("" for none), and those that it is not."""
+
+    indicator: str | None = None
+    rejected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One indicator that a name may mean, as `benchmark.resolve.Resolver.propose` ranks them, best first.
+
+    `standards` are those that have it, the product's own first, then its sector's; `indicator` is its key in the
+    first of them.  `evidence` is exact, alias, words or similar; `vetoes` say why it is not the one in spite of that.
+    `context` is where it was found: "product", "sector" or "catalogue".
+    """
+
+    property: str
+    indicator: str
+    term: Term
+    standards: tuple[str, ...]
+    evidence: str
+    score: float
+    certainty: Certainty
+    vetoes: tuple[Reason, ...] = ()
+    context: str = "product"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +117,12 @@ class Matcher:
                 found.setdefault(spelling.key, []).append((indicator, spelling))
         return found
 
-    def match(self, lines: Sequence[Line]) -> list[Match]:
-        """The decision for each line of one product: the best total over all of them."""
-        candidates = [self.candidates(line) for line in lines]
+    def match(self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None) -> list[Match]:
+        """The decision for each line of one product: the best total over all of them, after what a person decided.
+
+        `settled` gives by the line's number what is decided already: evidence "confirmed", whatever speaks against it.
+        """
+        candidates = [_overruled(self.candidates(line), (settled or {}).get(n)) for n, line in enumerate(lines)]
         pairs = _assign(candidates)
         by_key = {i.key: i for i in self.indicators}
         return [_decide(found, pairs.get(n), by_key) for n, found in enumerate(candidates)]
@@ -183,6 +214,15 @@ def _contents(a: str, b: str) -> bool:
     counted = [kind.rpartition(" per ") for kind in kinds]
     alike = counted[0][0] == counted[1][0] != "" and {c[2] for c in counted} <= {"mass", "volume", "area"}
     return alike or set(kinds) <= _CONTENTS
+
+
+def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[Candidate, ...]:
+    """The candidates as a person left them: the confirmed one alone, none, or those that were not rejected."""
+    if settled is None:
+        return found
+    if settled.indicator is not None:
+        return (Candidate(settled.indicator, "confirmed", 100.0),) if settled.indicator else ()
+    return tuple(c for c in found if c.indicator not in settled.rejected)
 
 
 def _number_veto(a: str, b: str) -> Reason | None:
