@@ -1,35 +1,32 @@
 """Which indicator a line of a document is about: evidence first, then vetoes, similarity only to propose.
 
-The only room that knows rapidfuzz.  A line is matched within one standard at a time; whatever decides is an
-exact name or a curated alias after normalisation.  Similar names are candidates for a person to look at.
+A line is matched within one standard at a time.  An exact name or a curated alias after normalisation is certain;
+a name that differs in nothing but words that say nothing is probable; similar names are for a person to look at.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from benchmark import names, units
 from benchmark.assignment import best_total
-from benchmark.model import Better, Certainty, Indicator, Property, Reason, Rulebook, Standard, Term
+from benchmark.certainty import bounds
+from benchmark.model import Certainty, Indicator, Reason, Rulebook, Standard
+from benchmark.similar import nearest, nearest_of_many, score
+from benchmark.vetoes import Line, Spelling, negations_differ, numbers_differ, same_dimension, spellings, veto
 
-DOUBTFUL_FROM = 84.0
-"""Similarity from which a person is asked; below it a line counts as another indicator."""
+__all__ = ["Candidate", "Line", "Match", "Matcher", "Settled"]
+
 SHOWN = 3
 _SCORES = {"confirmed": 100.0, "exact": 100.0, "alias": 99.0}
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What matching knows of a parameter: its name taken apart, and its unit ("" where none is written)."""
-
-    name: names.Name
-    unit: str = ""
+_WORDS = 97.0
+"""The score of a name that is another's but for words that say nothing; `_UNSURE` where two indicators claim it."""
+_UNSURE = 90.0
+_LOOKED_AT = 24
+_UNIT_FITS = 12.0
+_CUTOFF = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +60,7 @@ class Settled:
     rejected: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One indicator that a name may mean, as `benchmark.resolve.Resolver.propose` ranks them, best first.
-
-    `standards` are those that have it, the product's own first, then its sector's; `indicator` is its key in the
-    first of them.  `evidence` is exact, alias, words or similar; `vetoes` say why it is not the one in spite of that.
-    `context` is where it was found: "product", "sector" or "catalogue".
-    """
-
-    property: str
-    indicator: str
-    term: Term
-    standards: tuple[str, ...]
-    evidence: str
-    score: float
-    certainty: Certainty
-    vetoes: tuple[Reason, ...] = ()
-    context: str = "product"
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """One name of an indicator, with what that name carries."""
-
-    key: str
-    evidence: str
-    qualifiers: frozenset[str]
-    conditions: tuple[str, ...]
+Called = list[tuple[Indicator, Spelling]]
 
 
 @dataclass
@@ -106,15 +76,28 @@ class Matcher:
         return tuple(i for i in self.standard.indicators if not i.informative)
 
     @cached_property
-    def spellings(self) -> dict[str, tuple[_Spelling, ...]]:
-        return {i.key: _spellings(i, self.rulebook.properties.get(i.property)) for i in self.indicators}
+    def spellings(self) -> dict[str, tuple[Spelling, ...]]:
+        return {i.key: spellings(i, self.rulebook.properties.get(i.property)) for i in self.indicators}
 
     @cached_property
-    def by_key(self) -> dict[str, list[tuple[Indicator, _Spelling]]]:
-        found: dict[str, list[tuple[Indicator, _Spelling]]] = {}
+    def by_key(self) -> dict[str, Called]:
+        return self._called(lambda spelling: spelling.key)
+
+    @cached_property
+    def by_form(self) -> dict[str, Called]:
+        """Form of a name (`names.form`) → the indicators that are called so."""
+        return self._called(lambda spelling: names.form(spelling.core))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return list(self.by_key)
+
+    def _called(self, by: Callable[[Spelling], str]) -> dict[str, Called]:
+        found: dict[str, Called] = {}
         for indicator in self.indicators:
             for spelling in self.spellings[indicator.key]:
-                found.setdefault(spelling.key, []).append((indicator, spelling))
+                found.setdefault(by(spelling), []).append((indicator, spelling))
+        found.pop("", None)
         return found
 
     def match(self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None) -> list[Match]:
@@ -130,20 +113,37 @@ class Matcher:
     def candidates(self, line: Line) -> tuple[Candidate, ...]:
         """Every indicator that the line may be about, the best first."""
         if line not in self._memo:
-            named = self._named(line)
-            self._memo[line] = (
-                tuple(named) if any(c.veto is None for c in named) else (*named, *self._similar(line, named))
-            )
+            found = self._by_name(line)
+            self._memo[line] = found if _settles(found) else (*found, *self._similar(line, found, self._near(line)))
         return self._memo[line]
+
+    def learn(self, lines: Iterable[Line]) -> None:
+        """Finds the candidates of many lines in one pass: names by look-up, the rest compared all at once."""
+        new = {line: self._by_name(line) for line in dict.fromkeys(lines) if line not in self._memo}
+        self._memo.update((line, found) for line, found in new.items() if _settles(found))
+        left = [line for line in new if line not in self._memo]
+        keys = list(dict.fromkeys(line.name.key for line in left))
+        places = nearest_of_many(keys, self.keys, _LOOKED_AT, _CUTOFF) if self.keys else (() for _ in keys)
+        near = dict(zip(keys, places, strict=True))
+        for line in left:
+            found = self._similar(line, new[line], [self.keys[place] for place in near[line.name.key]])
+            self._memo[line] = (*new[line], *found)
+
+    def _by_name(self, line: Line) -> tuple[Candidate, ...]:
+        named = self._named(line)
+        if any(c.veto is None for c in named):
+            return tuple(named)
+        worded = {c.indicator: c for c in self._worded(line)}
+        return (*worded.values(), *(c for c in named if c.indicator not in worded))
 
     def _named(self, line: Line) -> list[Candidate]:
         """Indicators that are called exactly so, by name or alias."""
         best: dict[str, Candidate] = {}
         for indicator, spelling in self.by_key.get(line.name.key, ()):
-            veto = _veto(line, indicator, spelling)
-            if veto is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
-                veto = Reason.KIND_DIFFERS
-            found = Candidate(indicator.key, spelling.evidence, _SCORES[spelling.evidence], veto)
+            against = veto(line, indicator, spelling)
+            if against is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
+                against = Reason.KIND_DIFFERS
+            found = Candidate(indicator.key, spelling.evidence, _SCORES[spelling.evidence], against)
             earlier = best.get(indicator.key)
             if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
                 best[indicator.key] = found
@@ -152,68 +152,74 @@ class Matcher:
 
     def _means_another(self, line: Line, indicator: Indicator) -> bool:
         """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
-        unit = line.unit or line.name.unit
         others = self.rulebook.property_names.get(line.name.key, frozenset()) - {indicator.property}
         known = (self.rulebook.properties[key].unit for key in others)
-        return any(other and units.conversion(unit, other) is not None for other in known)
+        return any(other and units.conversion(line.written_unit, other) is not None for other in known)
 
-    def _similar(self, line: Line, named: Sequence[Candidate]) -> list[Candidate]:
-        """Indicators with a similar name, under all vetoes; none where the name is known to mean another property."""
-        elsewhere = line.name.key in self.rulebook.property_names or bool(named)
-        keys = list(self.by_key) if not elsewhere and len(line.name.key) > 1 else []
+    def _is_anothers(self, line: Line) -> bool:
+        """Whether the name is known to mean a property that this standard does not have."""
+        return line.name.key in self.rulebook.property_names or line.name.key in self.by_key
+
+    def _worded(self, line: Line) -> list[Candidate]:
+        """Indicators that are called so but for words that say nothing: probable, and unsure where several are."""
+        if self._is_anothers(line):
+            return []
+        found: dict[str, Indicator] = {}
+        for reading in names.readings(line.name.core):
+            for indicator, spelling in self.by_form.get(reading.form, ()):
+                if veto(line, indicator, spelling) is None and self._says_no_more(reading, indicator, spelling):
+                    found[indicator.key] = indicator
+        owners = {i.property for i in found.values()} | {k for i in found.values() for k in self._others(line, i)}
+        value = _WORDS if len(owners) == 1 else _UNSURE
+        return [Candidate(key, "words", value) for key in sorted(found)]
+
+    def _says_no_more(self, reading: names.Reading, indicator: Indicator, spelling: Spelling) -> bool:
+        """Whether the parts beside the name repeat it, or cannot make it another's."""
+        own = {names.form(s.core) for s in self.spellings[indicator.key]}
+        for part in reading.beside:
+            of = self.rulebook.property_names.get(names.take_apart(part).key, frozenset())
+            if names.form(part) in own or (indicator.property in of):
+                continue
+            if of or not names.is_harmless(part, spelling.core):
+                return False
+        return True
+
+    def _others(self, line: Line, indicator: Indicator) -> frozenset[str]:
+        """Properties of the vocabulary that this name means as well, as far as the written unit lets them."""
+        forms = {reading.form for reading in names.readings(line.name.core) if not reading.beside}
+        owners = frozenset(key for form in forms for key in self.rulebook.property_forms.get(form, ()))
+        return owners & frozenset(self.rulebook.properties[indicator.property].confusables)
+
+    def _near(self, line: Line) -> list[str]:
+        return nearest(line.name.key, self.keys, _LOOKED_AT) if len(line.name.key) > 1 else []
+
+    def _similar(self, line: Line, found: Sequence[Candidate], near: Iterable[str]) -> list[Candidate]:
+        """Indicators with a similar name, under all vetoes; never to be asked about where the name is another's."""
+        elsewhere = self._is_anothers(line)
+        known = {c.indicator for c in found}
         best: dict[str, Candidate] = {}
-        for key, score, _ in process.extract(line.name.key, keys, scorer=fuzz.ratio, limit=8, score_cutoff=50):
+        for key in near:
             for indicator, spelling in self.by_key[key]:
-                veto = _veto(line, indicator, spelling) or _number_veto(line.name.key, key)
-                if veto is None and score > best.get(indicator.key, Candidate("", "", 0.0)).score:
-                    best[indicator.key] = Candidate(indicator.key, "similar", round(float(score), 1))
+                if indicator.key in known or veto(line, indicator, spelling) is not None:
+                    continue
+                value = _likeness(line, indicator, spelling, elsewhere)
+                if value > best.get(indicator.key, Candidate("", "", 0.0)).score:
+                    best[indicator.key] = Candidate(indicator.key, "similar", value)
         return sorted(best.values(), key=lambda c: (-c.score, c.indicator))[:SHOWN]
 
 
-def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, ...]:
-    own = [(indicator.term.en, "exact"), (indicator.term.zh, "exact"), (indicator.symbol, "alias")]
-    own += [(alias, "alias") for alias in indicator.term.aliases]
-    if prop:
-        own += [(alias, "alias") for alias in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols)]
-    found: dict[tuple[str, frozenset[str]], _Spelling] = {}
-    for written, evidence in own:
-        if not written:
-            continue
-        name = names.take_apart(written)
-        qualifiers = frozenset(name.qualifiers) | frozenset(indicator.qualifiers)
-        found.setdefault((name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.conditions))
-    return tuple(found.values())
+def _settles(found: Sequence[Candidate]) -> bool:
+    return any(c.veto is None and c.score >= _WORDS for c in found)
 
 
-def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | None:
-    """What tells the two apart in spite of their names."""
-    if names.qualifiers_differ(line.name.qualifiers, spelling.qualifiers) or _conditions_differ(line.name, spelling):
-        return Reason.QUALIFIER_DIFFERS
-    unit = line.unit or line.name.unit
-    numeric = indicator.better not in (Better.GRADE, Better.YES_NO)
-    if not unit or not numeric or units.conversion(unit, indicator.unit) is not None:
-        return None
-    # The indicator's very name in another unit is worth saying; a mere alias in another unit means something else.
-    said = spelling.evidence == "exact" or _contents(unit, indicator.unit)
-    return Reason.DIMENSION_DIFFERS if said else Reason.KIND_DIFFERS
-
-
-def _conditions_differ(name: names.Name, spelling: _Spelling) -> bool:
-    """Breathing resistance at 30 L/min is not that at 95 L/min; a condition on one side only keeps nothing apart."""
-    return bool(name.conditions and spelling.conditions) and names.conditions_differ(
-        name.conditions, spelling.conditions
-    )
-
-
-_CONTENTS = frozenset({"ratio", "mass fraction", "volume fraction", "density"})
-
-
-def _contents(a: str, b: str) -> bool:
-    """Whether both are contents of something in something: mg/kg and mg/L, CFU/g and CFU/mL."""
-    kinds = [found.kind if isinstance(found := units.read(unit), units.Unit) else "" for unit in (a, b)]
-    counted = [kind.rpartition(" per ") for kind in kinds]
-    alike = counted[0][0] == counted[1][0] != "" and {c[2] for c in counted} <= {"mass", "volume", "area"}
-    return alike or set(kinds) <= _CONTENTS
+def _likeness(line: Line, indicator: Indicator, spelling: Spelling, elsewhere: bool) -> float:
+    """How alike the names are; below the score that is asked about for what cannot be meant, a fitting unit helps."""
+    asked = bounds("similar").doubtful
+    value = score(line.name.key, spelling.key)
+    apart = elsewhere or numbers_differ(line.name.key, spelling.key) or negations_differ(line.name.core, spelling.core)
+    if apart or value < asked:
+        value = min(value + (_UNIT_FITS if same_dimension(line, indicator) else 0.0), asked - 1)
+    return round(value, 1)
 
 
 def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[Candidate, ...]:
@@ -223,10 +229,6 @@ def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[C
     if settled.indicator is not None:
         return (Candidate(settled.indicator, "confirmed", 100.0),) if settled.indicator else ()
     return tuple(c for c in found if c.indicator not in settled.rejected)
-
-
-def _number_veto(a: str, b: str) -> Reason | None:
-    return None if _DIGITS.findall(a) == _DIGITS.findall(b) else Reason.QUALIFIER_DIFFERS
 
 
 def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
@@ -246,14 +248,21 @@ def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
 
 
 def _proposal(found: Sequence[Candidate], indicator: str) -> float:
-    score = next((c.score for c in found if c.indicator == indicator and c.veto is None), 0.0)
-    return score if score >= DOUBTFUL_FROM else 0.0
+    """What a pair is worth in the assignment: nothing where it would not even be asked about."""
+    best = next((c for c in found if c.indicator == indicator and c.veto is None), None)
+    return best.score if best and best.score >= bounds(best.evidence).doubtful else 0.0
 
 
 def _decide(found: tuple[Candidate, ...], picked: Candidate | None, by_key: dict[str, Indicator]) -> Match:
     shown = found[:SHOWN]
     if picked is None:
         return Match(candidates=shown)
-    certainty = Certainty.CERTAIN if picked.evidence in _SCORES else Certainty.DOUBTFUL
+    certainty = _certainty(picked)
     problem = Reason.MATCH_DOUBTFUL if certainty is Certainty.DOUBTFUL else None
     return Match(by_key[picked.indicator], picked.evidence, picked.score, certainty, shown, problem)
+
+
+def _certainty(picked: Candidate) -> Certainty:
+    if picked.evidence in _SCORES:
+        return Certainty.CERTAIN
+    return Certainty.PROBABLE if picked.score >= bounds(picked.evidence).probable else Certainty.DOUBTFUL

@@ -9,6 +9,17 @@ from __future__ import annotations
 
 from benchmark.names.apart import Name, take_apart
 from benchmark.names.conditions import conditions_differ
+from benchmark.names.forms import Reading, form, is_harmless, readings
 from benchmark.names.qualifiers import qualifiers_differ, qualifiers_in
 
-__all__ = ["Name", "conditions_differ", "qualifiers_differ", "qualifiers_in", "take_apart"]
+__all__ = [
+    "Name",
+    "Reading",
+    "conditions_differ",
+    "form",
+    "is_harmless",
+    "qualifiers_differ",
+    "qualifiers_in",
+    "readings",
+    "take_apart",
+]
