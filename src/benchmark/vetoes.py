@@ -67,7 +67,12 @@ def veto(line: Line, indicator: Indicator, spelling: Spelling) -> Reason | None:
 
 
 def _conditions_differ(name: names.Name, spelling: Spelling) -> bool:
-    """Breathing resistance at 30 L/min is not that at 95 L/min; a condition on one side only keeps nothing apart."""
+    """Breathing resistance at 30 L/min is not that at 95 L/min; a temperature on one side only keeps nothing apart.
+
+    A share in percent belongs to the property: elongation at 10 % of the strength is not elongation at break.
+    """
+    if any(condition.endswith("%") for condition in set(name.conditions) - set(spelling.conditions)):
+        return True
     return bool(name.conditions and spelling.conditions) and names.conditions_differ(
         name.conditions, spelling.conditions
     )

@@ -19,8 +19,9 @@ _OPERATOR_SIGN = re.compile(r"(?:<=|>=|[≤≥<>=])$")
 _STARTS = re.compile(r"(?<=[,;/: ])(?=\S)|(?=[(\[])|(?<=[㐀-鿿])(?=[^㐀-鿿\s])|(?<=[)\]])(?=\S)")
 _EXPLICIT = ",;/:(["
 _NOT_BY_A_BLANK = frozenset(
-    {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp"}
+    {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp", "ply", "plies"}
 )
+_NUMBER_AT_END = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?$")
 _UNIT_PIECES = re.compile(r"[,;] ?")
 
 
@@ -71,7 +72,19 @@ def _one(text: str, name: str) -> Piece | None:
         return _in_unit(text)
     if conditions := conditions_in(text):
         return Piece(conditions=conditions)
-    return _qualified(text)
+    return _bound_in_unit(text) or _qualified(text)
+
+
+def _bound_in_unit(text: str) -> Piece | None:
+    """An operator beside a unit: "max. %", "MPa minimum"."""
+    words = vocabulary()
+    first, _, last = text.partition(" ")
+    head, _, tail = text.rpartition(" ")
+    for word, unit in ((first, last), (tail, head)):
+        operator = words.operators.get(word.lower()) or words.operators_apart.get(word)
+        if operator and _is_unit(unit):
+            return Piece(operator=operator, unit=unit)
+    return None
 
 
 def _formula(text: str, name: str) -> Piece | None:
@@ -112,7 +125,7 @@ def _is_minutes(word: str, name: str) -> bool:
     """Whether "min" is the unit: below a slash, or beside a duration that has no unit yet."""
     if word.lower() not in ("min", "min."):
         return False
-    if name.endswith("/") or name.rstrip()[-1:].isdecimal():
+    if name.endswith("/") or _NUMBER_AT_END.search(name.rstrip()):
         return True
     return vocabulary().time_words.search(name) is not None and unit_at_end(name.rstrip(" ,;(")) is None
 
@@ -125,6 +138,8 @@ def unit_at_end(text: str) -> tuple[str, Piece] | None:
         tail, before = text[start:], text[:start].rstrip()
         unit = tail[1:-1].strip() if tail[0] in "([" and tail[-1] in ")]" else tail
         explicit = before[-1:] in _EXPLICIT or unit != tail
+        if unit in ("min", "min.") and not _is_minutes(unit, before):
+            continue
         if _is_unit(unit) and (explicit or _stands_out(unit, before)) and not _repeats(unit, before, tail):
             return before.rstrip(" ,;:/"), _in_unit(unit)
     return None
