@@ -15,7 +15,16 @@ from benchmark.assignment import best_total
 from benchmark.certainty import bounds
 from benchmark.model import Certainty, Indicator, Reason, Rulebook, Standard
 from benchmark.similar import nearest, nearest_of_many, score
-from benchmark.vetoes import Line, Spelling, negations_differ, numbers_differ, same_dimension, spellings, veto
+from benchmark.vetoes import (
+    Line,
+    Spelling,
+    agreement,
+    negations_differ,
+    numbers_differ,
+    same_dimension,
+    spellings,
+    veto,
+)
 
 __all__ = ["Candidate", "Line", "Match", "Matcher", "Settled"]
 
@@ -31,12 +40,16 @@ _CUTOFF = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator with how well a line fits it; `veto` says what keeps it from being the one."""
+    """An indicator with how well a line fits it; `veto` says what keeps it from being the one.
+
+    `agrees` says how well the qualifiers and conditions of line and name agree: among equal names it decides.
+    """
 
     indicator: str
     evidence: str
     score: float
     veto: Reason | None = None
+    agrees: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,7 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     problem: Reason | None = None
     shared: bool = False
+    agrees: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,8 @@ class Settled:
 
 
 Called = list[tuple[Indicator, Spelling]]
+Applies = Callable[[Indicator], bool]
+"""Whether an indicator has a limit for the product in hand."""
 
 
 @dataclass
@@ -100,15 +116,31 @@ class Matcher:
         found.pop("", None)
         return found
 
-    def match(self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None) -> list[Match]:
+    def match(
+        self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None, applies: Applies | None = None
+    ) -> list[Match]:
         """The decision for each line of one product: the best total over all of them, after what a person decided.
 
         `settled` gives by the line's number what is decided already: evidence "confirmed", whatever speaks against it.
+        Of two indicators that are called the same, the one that `applies` to the product is meant.
         """
         candidates = [_overruled(self.candidates(line), (settled or {}).get(n)) for n, line in enumerate(lines)]
-        pairs = _assign(candidates)
-        by_key = {i.key: i for i in self.indicators}
-        return [_decide(found, pairs.get(n), by_key) for n, found in enumerate(candidates)]
+        named = [self._meant(found, applies) for found in candidates]
+        pairs = _assign(candidates, {n: meant[0] for n, meant in enumerate(named) if meant})
+        unsure = {n for n, meant in enumerate(named) if len({self.by_name[c.indicator].property for c in meant}) > 1}
+        return [_decide(found, pairs.get(n), self.by_name, n in unsure) for n, found in enumerate(candidates)]
+
+    @cached_property
+    def by_name(self) -> dict[str, Indicator]:
+        return {i.key: i for i in self.indicators}
+
+    def _meant(self, found: Sequence[Candidate], applies: Applies | None) -> list[Candidate]:
+        """The candidates that are called exactly so, the best alone; several where nothing tells them apart."""
+        sure = [c for c in found if c.evidence in _SCORES and c.veto in (None, Reason.DIMENSION_DIFFERS)]
+        best = [c for c in sure if _rank(c) == _rank(sure[0])]
+        if len(best) > 1 and applies is not None:
+            best = [c for c in best if applies(self.by_name[c.indicator])] or best
+        return best
 
     def candidates(self, line: Line) -> tuple[Candidate, ...]:
         """Every indicator that the line may be about, the best first."""
@@ -143,18 +175,25 @@ class Matcher:
             against = veto(line, indicator, spelling)
             if against is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
                 against = Reason.KIND_DIFFERS
-            found = Candidate(indicator.key, spelling.evidence, _SCORES[spelling.evidence], against)
+            if against is None and self._says_too_much(line, indicator, spelling):
+                against = Reason.QUALIFIER_DIFFERS
+            value, agrees = _SCORES[spelling.evidence], agreement(line, spelling)
+            found = Candidate(indicator.key, spelling.evidence, value, against, agrees)
             earlier = best.get(indicator.key)
-            if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
+            if earlier is None or _rank(found) < _rank(earlier):
                 best[indicator.key] = found
-        named = list(best.values())
-        return sorted(named, key=lambda c: (c.veto is not None, -c.score, c.indicator))
+        return sorted(best.values(), key=lambda c: (_rank(c), c.indicator))
 
     def _means_another(self, line: Line, indicator: Indicator) -> bool:
         """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
         others = self.rulebook.property_names.get(line.name.key, frozenset()) - {indicator.property}
         known = (self.rulebook.properties[key].unit for key in others)
         return any(other and units.conversion(line.written_unit, other) is not None for other in known)
+
+    def _says_too_much(self, line: Line, indicator: Indicator, spelling: Spelling) -> bool:
+        """Whether the line lacks a word that tells the property: longitudinal elongation at break is the belt's."""
+        stated = (*line.name.qualifiers, *line.name.conditions)
+        return bool(names.added(spelling.said, stated)) and self._means_another(line, indicator)
 
     def _is_anothers(self, line: Line) -> bool:
         """Whether the name is known to mean a property that this standard does not have."""
@@ -170,8 +209,8 @@ class Matcher:
                 if veto(line, indicator, spelling) is None and self._says_no_more(reading, indicator, spelling):
                     found[indicator.key] = indicator
         owners = {i.property for i in found.values()} | {k for i in found.values() for k in self._others(line, i)}
-        value = _WORDS if len(owners) == 1 else _UNSURE
-        return [Candidate(key, "words", value) for key in sorted(found)]
+        evidence, value = ("words", _WORDS) if len(owners) == 1 else ("similar", _UNSURE)
+        return [Candidate(key, evidence, value) for key in sorted(found)]
 
     def _says_no_more(self, reading: names.Reading, indicator: Indicator, spelling: Spelling) -> bool:
         """Whether the parts beside the name repeat it, or cannot make it another's."""
@@ -231,13 +270,14 @@ def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[C
     return tuple(c for c in found if c.indicator not in settled.rejected)
 
 
-def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
+def _rank(candidate: Candidate) -> tuple[bool, float, int]:
+    """The better the lower: nothing against it, then the evidence, then what both state."""
+    return candidate.veto is not None, -candidate.score, -candidate.agrees
+
+
+def _assign(candidates: Sequence[Sequence[Candidate]], named: Mapping[int, Candidate]) -> dict[int, Candidate]:
     """One line to one indicator; lines that claim one indicator by equal names are both about it."""
-    decided: dict[int, Candidate] = {}
-    for n, found in enumerate(candidates):
-        sure = [c for c in found if c.evidence in _SCORES and c.veto in (None, Reason.DIMENSION_DIFFERS)]
-        if sure:
-            decided[n] = sure[0]
+    decided = dict(named)
     taken = {c.indicator for c in decided.values()}
     left = [n for n, found in enumerate(candidates) if n not in decided and found]
     wanted = sorted({c.indicator for n in left for c in candidates[n] if c.indicator not in taken})
@@ -253,13 +293,16 @@ def _proposal(found: Sequence[Candidate], indicator: str) -> float:
     return best.score if best and best.score >= bounds(best.evidence).doubtful else 0.0
 
 
-def _decide(found: tuple[Candidate, ...], picked: Candidate | None, by_key: dict[str, Indicator]) -> Match:
+def _decide(
+    found: tuple[Candidate, ...], picked: Candidate | None, by_name: Mapping[str, Indicator], unsure: bool
+) -> Match:
     shown = found[:SHOWN]
     if picked is None:
         return Match(candidates=shown)
-    certainty = _certainty(picked)
+    certainty = Certainty.DOUBTFUL if unsure else _certainty(picked)
     problem = Reason.MATCH_DOUBTFUL if certainty is Certainty.DOUBTFUL else None
-    return Match(by_key[picked.indicator], picked.evidence, picked.score, certainty, shown, problem)
+    indicator = by_name[picked.indicator]
+    return Match(indicator, picked.evidence, picked.score, certainty, shown, problem, agrees=picked.agrees)
 
 
 def _certainty(picked: Candidate) -> Certainty:

@@ -27,13 +27,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One name of an indicator, with what that name carries; `core` is the name itself without it."""
+    """One name of an indicator, with what that name carries; `core` is the name itself without it.
+
+    `said` is what stands in this very name; qualifiers and conditions hold what the other names say as well.
+    """
 
     key: str
     evidence: str
     qualifiers: frozenset[str]
     conditions: tuple[str, ...]
     core: str
+    said: frozenset[str] = frozenset()
 
 
 def spellings(indicator: Indicator, prop: Property | None) -> tuple[Spelling, ...]:
@@ -43,14 +47,30 @@ def spellings(indicator: Indicator, prop: Property | None) -> tuple[Spelling, ..
     if prop:
         own += [(alias, "alias") for alias in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols)]
     found: dict[tuple[str, frozenset[str]], Spelling] = {}
+    meant = _conditions_meant(indicator, prop)
     for written, evidence in own:
         if not written:
             continue
         name = names.take_apart(written)
         qualifiers = frozenset(name.qualifiers) | frozenset(indicator.qualifiers)
-        spelling = Spelling(name.key, evidence, qualifiers, name.conditions, name.core)
-        found.setdefault((name.key, qualifiers), spelling)
+        said = frozenset((*name.qualifiers, *name.conditions))
+        spelling = Spelling(name.key, evidence, qualifiers, name.conditions or meant, name.core, said)
+        earlier = found.setdefault((name.key, qualifiers), spelling)
+        if evidence == earlier.evidence and len(said) < len(earlier.said):
+            found[name.key, qualifiers] = spelling
     return tuple(found.values())
+
+
+def _conditions_meant(indicator: Indicator, prop: Property | None) -> tuple[str, ...]:
+    """What a short name leaves unsaid: "kinematic viscosity" for that at 40 °C is not that at −30 °C."""
+    full = (indicator.term.en, indicator.term.zh, *((prop.term.en, prop.term.zh) if prop else ()))
+    return next((found for name in full if (found := names.take_apart(name).conditions)), ())
+
+
+def agreement(line: Line, spelling: Spelling) -> int:
+    """How many of the qualifiers and conditions of the line the name has too, less those that only it states."""
+    stated = {*line.name.qualifiers, *line.name.conditions}
+    return len(stated & {*spelling.qualifiers, *spelling.conditions}) - len(spelling.said - stated)
 
 
 def veto(line: Line, indicator: Indicator, spelling: Spelling) -> Reason | None:

@@ -52,6 +52,16 @@ def qualifiers_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(_group_differs(group, one.get(group), other.get(group)) for group in one.keys() | other.keys())
 
 
+def added(said: Iterable[str], stated: Iterable[str]) -> frozenset[str]:
+    """What one name says beyond another, apart from what silence means anyway.
+
+    >>> sorted(added(["longitudinal", "before ageing"], []))
+    ['longitudinal']
+    """
+    meant = frozenset().union(*vocabulary().defaults.values())
+    return frozenset(said) - frozenset(stated) - meant
+
+
 def _group_differs(group: str, mine: frozenset[str] | None, theirs: frozenset[str] | None) -> bool:
     if mine is not None and theirs is not None:
         return mine != theirs
