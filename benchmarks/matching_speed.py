@@ -3,8 +3,8 @@
 python benchmarks/matching_speed.py            200,000 distinct names
 python benchmarks/matching_speed.py -n 20000   fewer
 
-The names are those of tests/matching and of the catalogue with what people put around them: units, operators, bases, methods,
-numbers of products, slips of the finger.  The other list is every name of the catalogue.  Plain is
+The names are those of tests/matching and of the catalogue with what people put around them: units, operators, bases,
+methods, numbers of products, slips of the finger.  The other list is every name of the catalogue.  Plain is
 `rapidfuzz.process.cdist` with `fuzz.ratio` in the same chunks; it knows no units, qualifiers or aliases' owners.
 """
 

@@ -26,7 +26,7 @@ from benchmark.vetoes import (
     veto,
 )
 
-__all__ = ["Candidate", "Line", "Match", "Matcher", "Settled"]
+__all__ = ["Applies", "Candidate", "Line", "Match", "Matcher", "Settled"]
 
 SHOWN = 3
 _SCORES = {"confirmed": 100.0, "exact": 100.0, "alias": 99.0}

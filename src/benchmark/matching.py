@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,9 @@ import pandas as pd
 
 from benchmark import units
 from benchmark.agreed import agreed
-from benchmark.context import FILE, Context, Signature, signatures
+from benchmark.context import FILE, Context
 from benchmark.limits import choose
-from benchmark.match import Line, Match, Matcher
+from benchmark.match import Applies, Line, Match, Matcher
 from benchmark.model import Indicator, Reason, Requirement, Standard
 from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
@@ -46,11 +46,10 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     rows = _Rows()
     products = table["product"].tolist()
     own = _own_limits(table, context)
-    of = signatures(table)
     for positions in table.groupby("group", sort=False).indices.values():
         ordered = sorted(int(p) for p in positions)
         references = context.references(products[ordered[0]])
-        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own, of[ordered[0]])
+        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own, products[ordered[0]])
     return _spread(table, rows)
 
 
@@ -61,11 +60,9 @@ def _product(
     references: Sequence[Reference],
     matchers: _Matchers,
     own: Sequence[tuple[str, str]],
-    signature: Signature,
+    product: str,
 ) -> None:
-    found = [
-        (r, matchers.of(r.standard).match(lines, None, matchers.applies(r.standard, signature))) for r in references
-    ]
+    found = [(r, matchers.of(r.standard).match(lines, None, matchers.applies(r.standard, product))) for r in references]
     for n, position in enumerate(positions):
         told = agreed([matches[n] for _, matches in found])
         hits = [(r, match) for (r, _), match in zip(found, told, strict=True) if match.indicator is not None]
@@ -111,11 +108,11 @@ class _Matchers:
             self.made[standard.id] = Matcher(standard, self.context.rulebook)
         return self.made[standard.id]
 
-    def applies(self, standard: Standard, signature: Signature) -> Callable[[Indicator], bool]:
-        """Whether an indicator of the standard has a limit for the product, or may have one."""
+    def applies(self, standard: Standard, product: str) -> Applies:
+        """Whether an indicator of the standard has a limit for a product of this name, or may have one."""
 
         def has_limit(indicator: Indicator) -> bool:
-            known = self.context.known(standard, signature)
+            known = self.context.known(standard, (product, ()))
             choices = choose(indicator, known.values, self.context.library.hierarchies(standard))
             return any(choice.reason is not Reason.ATTRIBUTE_OUTSIDE for choice in choices.values())
 

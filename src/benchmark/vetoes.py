@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmark import names, units
 from benchmark.model import Better, Indicator, Property, Reason
@@ -29,7 +29,7 @@ class Line:
 class Spelling:
     """One name of an indicator, with what that name carries; `core` is the name itself without it.
 
-    `said` is what stands in this very name; qualifiers and conditions hold what the other names say as well.
+    `said` is what stands in every such name; qualifiers and conditions hold what the other names say as well.
     """
 
     key: str
@@ -56,8 +56,7 @@ def spellings(indicator: Indicator, prop: Property | None) -> tuple[Spelling, ..
         said = frozenset((*name.qualifiers, *name.conditions))
         spelling = Spelling(name.key, evidence, qualifiers, name.conditions or meant, name.core, said)
         earlier = found.setdefault((name.key, qualifiers), spelling)
-        if evidence == earlier.evidence and len(said) < len(earlier.said):
-            found[name.key, qualifiers] = spelling
+        found[name.key, qualifiers] = replace(earlier, said=earlier.said & said)
     return tuple(found.values())
 
 
