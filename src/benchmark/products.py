@@ -14,6 +14,10 @@ from benchmark.model import Attribute, Interval, Kind, Requirement, Rulebook, St
 
 _MODEL_CODE = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\s)|^)(?=[A-Za-z.\-/]*\d)[A-Za-z0-9.\-/]+$")
 
+_GRADE = re.compile(
+    r" (?:[特优一二三四五IVX\dA-E]{1,3}(?:级|等)品?|[优一二]等品|合格品|grade [\dA-Z]{1,3})$", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -158,7 +162,7 @@ def nearest(library: Library, product: str) -> tuple[str, ...]:
     wanted = normalise.key(product)
     if not wanted:
         return ()
-    near = similar.nearest(wanted, library.written_products, NEAREST)
+    near = similar.nearest(wanted, list(library.written_products), NEAREST)
     ranked = sorted(((similar.score(wanted, key), key) for key in near), key=lambda pair: (-pair[0], pair[1]))
     return tuple(library.written_products[key] for value, key in ranked if value >= _ALIKE)[:NEAREST]
 
@@ -182,8 +186,7 @@ def _readings(product: str) -> list[tuple[str, str]]:
 
 def _ungraded(product: str) -> str:
     """Without a grade behind it: 绿茶 一级."""
-    before, blank, last = product.rpartition(" ")
-    return before.strip() if blank and quantity.is_grade_name(last) else product
+    return _GRADE.sub("", product).strip() or product
 
 
 def _one_of(product: str) -> str:

@@ -22,6 +22,8 @@ _NOT_BY_A_BLANK = frozenset(
     {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp", "ply", "plies"}
 )
 _NUMBER_AT_END = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?$")
+_FRACTION = re.compile(r"(?<![\d.])\d/$")
+_SHARE = re.compile(r"\d+/\d")
 _UNIT_PIECES = re.compile(r"[,;] ?")
 
 
@@ -138,7 +140,11 @@ def unit_at_end(text: str) -> tuple[str, Piece] | None:
         tail, before = text[start:], text[:start].rstrip()
         unit = tail[1:-1].strip() if tail[0] in "([" and tail[-1] in ")]" else tail
         explicit = before[-1:] in _EXPLICIT or unit != tail
-        if unit in ("min", "min.") and not _is_minutes(unit, before):
+        if (
+            _FRACTION.search(before)
+            or _SHARE.match(unit)
+            or (unit in ("min", "min.") and not _is_minutes(unit, before))
+        ):
             continue
         if _is_unit(unit) and (explicit or _stands_out(unit, before)) and not _repeats(unit, before, tail):
             return before.rstrip(" ,;:/"), _in_unit(unit)
