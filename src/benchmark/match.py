@@ -227,7 +227,8 @@ class Matcher:
         """Properties of the vocabulary that this name means as well, as far as the written unit lets them."""
         forms = {reading.form for reading in names.readings(line.name.core) if not reading.beside}
         owners = frozenset(key for form in forms for key in self.rulebook.property_forms.get(form, ()))
-        return owners & frozenset(self.rulebook.properties[indicator.property].confusables)
+        prop = self.rulebook.properties.get(indicator.property)
+        return owners & frozenset(prop.confusables if prop else ())
 
     def _near(self, line: Line) -> list[str]:
         return nearest(line.name.key, self.keys, _LOOKED_AT) if len(line.name.key) > 1 else []

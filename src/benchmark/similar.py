@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 CHUNK = 4096
@@ -44,8 +45,12 @@ def nearest_of_many(names: Sequence[str], keys: Sequence[str], most: int, cutoff
         scores = process.cdist(
             names[start : start + CHUNK], keys, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.uint8, workers=-1
         )
-        width = min(most, scores.shape[1])
-        top = np.argpartition(-scores.astype(np.int16), width - 1, axis=1)[:, :width]
-        for row, places in zip(scores, top, strict=True):
-            kept = places[row[places] > 0]
-            yield [int(place) for place in kept[np.argsort(-row[kept].astype(np.int16), kind="stable")]]
+        for row in scores:
+            yield _best(row, most)
+
+
+def _best(row: NDArray[np.uint8], most: int) -> list[int]:
+    """The places of the highest scores that are not zero, best first."""
+    places = np.flatnonzero(row)
+    values = row[places].astype(np.int16)
+    return [int(place) for place in places[np.argsort(-values, kind="stable")[:most]]]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmark import units
 from benchmark.names.conditions import conditions_in, ends_in_quantity
-from benchmark.names.qualifiers import is_apart, qualifiers_in, take_words
+from benchmark.names.qualifiers import is_apart, may_be_apart, qualifiers_in, take_words
 from benchmark.names.vocabulary import vocabulary
 from benchmark.normalise import key
 
@@ -100,11 +100,15 @@ def _qualified(text: str) -> Piece | None:
     qualifiers = qualifiers_in(text)
     rest, _ = take_words(text)
     parts = [part for part in re.split(r"[,;/\s]+", rest) if key(part)]
-    left = [part for part in parts if not any(is_apart(word, part) for word in vocabulary().qualifiers)]
+    left = [part for part in parts if not _is_qualifier(part)]
     if not qualifiers:
         return None
     conditions = conditions_in(" ".join(left)) if left else ()
     return Piece(qualifiers=qualifiers, conditions=conditions) if conditions or not left else None
+
+
+def _is_qualifier(part: str) -> bool:
+    return may_be_apart(part) and any(is_apart(word, part) for word in vocabulary().qualifiers)
 
 
 def operator_at_end(text: str) -> tuple[str, Piece] | None:

@@ -18,9 +18,14 @@ def qualifiers_in(text: str) -> tuple[str, ...]:
     ('longitudinal', 'after ageing')
     """
     rest, found = take_words(fold(text))
-    pieces = [piece for piece in _PIECES.split(rest) if piece]
+    pieces = [piece for piece in _PIECES.split(rest) if piece and may_be_apart(piece)]
     apart = [w.value for w in vocabulary().qualifiers for piece in pieces if is_apart(w, piece)]
     return tuple(dict.fromkeys((*found, *apart)))
+
+
+def may_be_apart(piece: str) -> bool:
+    """Whether the piece holds any word that counts where it stands apart: most hold none."""
+    return vocabulary().any_apart.search(piece) is not None
 
 
 def is_apart(word: Word, piece: str) -> bool:
