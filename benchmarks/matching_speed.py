@@ -88,8 +88,8 @@ UNITS = (
     " min.",
     "(以干基计)",
 )
-BEFORE = ("", "测定 ", "No. {n} ", "{n}号 ", "Test {n}: ", "样品{n} ", "Model X-{n} ")
-BEHIND = ("", " (ISO {n})", "({n}型)", " of type {n}", "-{n}", "（第{n}批）", " line {n}")
+BEFORE = ("", "", "", "老化后", "测定 ", "No. {n} ")
+BEHIND = ("", "", " (ISO {n})", "（GB/T {n}）", " at {n} °C", "-{n}")
 
 
 def made_up(count: int) -> Iterator[str]:
@@ -116,10 +116,10 @@ def around(name: str, rng: random.Random) -> str:
 
 
 def slip(name: str, rng: random.Random) -> str:
-    """Two neighbouring letters changed about, in one name of three."""
+    """Two neighbouring letters changed about, in one name of five."""
     place = rng.randrange(max(1, len(name) - 1))
     swapped = name[:place] + name[place + 1 : place + 2] + name[place : place + 1] + name[place + 2 :]
-    return swapped if rng.random() < 1 / 3 else name
+    return swapped if rng.random() < 1 / 5 else name
 
 
 if __name__ == "__main__":
