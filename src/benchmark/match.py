@@ -14,7 +14,7 @@ from benchmark import names, units
 from benchmark.assignment import best_total
 from benchmark.certainty import bounds
 from benchmark.model import Certainty, Indicator, Reason, Rulebook, Standard
-from benchmark.similar import nearest, nearest_of_many, score
+from benchmark.similar import nearest, score
 from benchmark.vetoes import (
     Line,
     Spelling,
@@ -35,7 +35,6 @@ _WORDS = 97.0
 _UNSURE = 90.0
 _LOOKED_AT = 24
 _UNIT_FITS = 12.0
-_CUTOFF = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +144,7 @@ class Matcher:
     def candidates(self, line: Line) -> tuple[Candidate, ...]:
         """Every indicator that the line may be about, the best first."""
         if line not in self._memo:
-            found = self._by_name(line)
-            self._memo[line] = found if _settles(found) else (*found, *self._similar(line, found, self._near(line)))
+            self.learn([line])
         return self._memo[line]
 
     def learn(self, lines: Iterable[Line]) -> None:
@@ -154,11 +152,10 @@ class Matcher:
         new = {line: self._by_name(line) for line in dict.fromkeys(lines) if line not in self._memo}
         self._memo.update((line, found) for line, found in new.items() if _settles(found))
         left = [line for line in new if line not in self._memo]
-        keys = list(dict.fromkeys(line.name.key for line in left))
-        places = nearest_of_many(keys, self.keys, _LOOKED_AT, _CUTOFF) if self.keys else (() for _ in keys)
-        near = dict(zip(keys, places, strict=True))
+        keys = list(dict.fromkeys(line.name.key for line in left if len(line.name.key) > 1)) if self.keys else []
+        near = dict(zip(keys, nearest(keys, self.keys, _LOOKED_AT), strict=True))
         for line in left:
-            found = self._similar(line, new[line], [self.keys[place] for place in near[line.name.key]])
+            found = self._similar(line, new[line], near.get(line.name.key, ()))
             self._memo[line] = (*new[line], *found)
 
     def _by_name(self, line: Line) -> tuple[Candidate, ...]:
@@ -229,9 +226,6 @@ class Matcher:
         owners = frozenset(key for form in forms for key in self.rulebook.property_forms.get(form, ()))
         prop = self.rulebook.properties.get(indicator.property)
         return owners & frozenset(prop.confusables if prop else ())
-
-    def _near(self, line: Line) -> list[str]:
-        return nearest(line.name.key, self.keys, _LOOKED_AT) if len(line.name.key) > 1 else []
 
     def _similar(self, line: Line, found: Sequence[Candidate], near: Iterable[str]) -> list[Candidate]:
         """Indicators with a similar name, under all vetoes; never to be asked about where the name is another's."""

@@ -46,8 +46,9 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     rows = _Rows()
     products = table["product"].tolist()
     own = _own_limits(table, context)
-    for positions in table.groupby("group", sort=False).indices.values():
-        ordered = sorted(int(p) for p in positions)
+    groups = [sorted(map(int, p)) for p in table.groupby("group", sort=False).indices.values()]
+    matchers.learn([(context.references(products[ordered[0]]), ordered) for ordered in groups], lines)
+    for ordered in groups:
         references = context.references(products[ordered[0]])
         _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own, products[ordered[0]])
     return _spread(table, rows)
@@ -107,6 +108,16 @@ class _Matchers:
         if standard.id not in self.made:
             self.made[standard.id] = Matcher(standard, self.context.rulebook)
         return self.made[standard.id]
+
+    def learn(self, products: Sequence[tuple[Sequence[Reference], Sequence[int]]], lines: Sequence[Line]) -> None:
+        """Every name that comes in a standard's products, compared with its names in one pass."""
+        wanted: dict[str, list[Line]] = {}
+        for references, positions in products:
+            for reference in references:
+                wanted.setdefault(reference.standard.id, []).extend(lines[p] for p in positions)
+                self.of(reference.standard)
+        for standard, asked in wanted.items():
+            self.made[standard].learn(asked)
 
     def applies(self, standard: Standard, product: str) -> Applies:
         """Whether an indicator of the standard has a limit for a product of this name, or may have one."""

@@ -162,7 +162,7 @@ def nearest(library: Library, product: str) -> tuple[str, ...]:
     wanted = normalise.key(product)
     if not wanted:
         return ()
-    near = similar.nearest(wanted, list(library.written_products), NEAREST)
+    (near,) = similar.nearest([wanted], list(library.written_products), NEAREST)
     ranked = sorted(((similar.score(wanted, key), key) for key in near), key=lambda pair: (-pair[0], pair[1]))
     return tuple(library.written_products[key] for value, key in ranked if value >= _ALIKE)[:NEAREST]
 

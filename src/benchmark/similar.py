@@ -6,7 +6,7 @@ under two names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,28 +29,33 @@ def score(a: str, b: str) -> float:
 _PART = 0.8
 
 
-def nearest(key: str, keys: Sequence[str], most: int) -> list[str]:
-    """The keys most alike: as many by their letters as they stand as by the shorter inside the longer."""
-    by_letters = process.extract(key, keys, scorer=fuzz.ratio, limit=most)
-    by_part = process.extract(key, keys, scorer=fuzz.partial_ratio, limit=most)
-    return list(dict.fromkeys(name for name, value, _ in (*by_letters, *by_part) if value))
+def nearest(names: Sequence[str], keys: Sequence[str], most: int) -> Iterator[list[str]]:
+    """For each name the keys most alike: by their letters, and in a short list by the shorter inside the longer too.
 
-
-def nearest_of_many(names: Sequence[str], keys: Sequence[str], most: int, cutoff: float) -> Iterator[list[int]]:
-    """For each name the places in `keys` of those most alike by their letters, from `cutoff` on, best first.
-
-    One pass over all names in chunks, so that memory stays bounded whatever their number.
+    One pass over all names in chunks, so that memory stays bounded; what stands beside a name does not matter.
     """
+    short = len(keys) <= _SHORT_LIST
     for start in range(0, len(names), CHUNK):
-        scores = process.cdist(
-            names[start : start + CHUNK], keys, scorer=fuzz.ratio, score_cutoff=cutoff, dtype=np.uint8, workers=-1
-        )
-        for row in scores:
-            yield _best(row, most)
+        chunk = names[start : start + CHUNK]
+        by_letters = _best(fuzz.ratio, chunk, keys, most, 1 if short else _ALIKE)
+        by_part = _best(fuzz.partial_ratio, chunk, keys, most, 1) if short else [[] for _ in chunk]
+        for one, other in zip(by_letters, by_part, strict=True):
+            yield [keys[place] for place in dict.fromkeys((*one, *other))]
 
 
-def _best(row: NDArray[np.uint8], most: int) -> list[int]:
-    """The places of the highest scores that are not zero, best first."""
+_SHORT_LIST = 2000
+_ALIKE = 60
+
+
+def _best(
+    scorer: Callable[..., float], names: Sequence[str], keys: Sequence[str], most: int, cutoff: int
+) -> list[list[int]]:
+    """For each name the places of the keys with the highest scores from `cutoff` on, best first."""
+    scores = process.cdist(names, keys, scorer=scorer, score_cutoff=cutoff, dtype=np.uint8, workers=-1)
+    return [_first(row, most) for row in scores]
+
+
+def _first(row: NDArray[np.uint8], most: int) -> list[int]:
     places = np.flatnonzero(row)
-    values = row[places].astype(np.int16)
-    return [int(place) for place in places[np.argsort(-values, kind="stable")[:most]]]
+    order = np.argsort(-row[places].astype(np.int16), kind="stable")
+    return [int(place) for place in places[order[:most]]]
