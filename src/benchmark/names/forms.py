@@ -117,7 +117,7 @@ def readings(core: str) -> Iterator[Reading]:
     """
     text = fold(core).strip()
     yield Reading(form(text))
-    for parts in _ways(text):
+    for parts in (way for way in _ways(text) if len(way) > 1):
         for n, part in enumerate(parts):
             yield Reading(form(part), tuple(p for m, p in enumerate(parts) if m != n))
 
