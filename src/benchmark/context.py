@@ -10,7 +10,7 @@ import pandas as pd
 
 from benchmark.compare import DecisionRule
 from benchmark.model import Rulebook, Standard
-from benchmark.products import Known, Library, Reference, known, references
+from benchmark.products import Known, Library, Reference, known, nearest, references
 from benchmark.tables import ATTRIBUTE
 
 
@@ -39,6 +39,7 @@ class Context:
     rulebook: Rulebook
     options: Options = Options()
     _references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    _nearest: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, Signature], Known] = field(default_factory=dict)
 
     @cached_property
@@ -52,6 +53,12 @@ class Context:
             only_file = FILE in self.options.against and not named
             self._references[product] = () if only_file else references(self.library, product, named)
         return self._references[product]
+
+    def nearest(self, product: str) -> tuple[str, ...]:
+        """Products of the catalogue that a product without a standard may be."""
+        if product not in self._nearest:
+            self._nearest[product] = nearest(self.library, product)
+        return self._nearest[product]
 
     def known(self, standard: Standard, signature: Signature) -> Known:
         """What is known of a product's attributes under a standard."""

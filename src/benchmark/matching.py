@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 
 from benchmark import units
+from benchmark.agreed import agreed
 from benchmark.context import FILE, Context
-from benchmark.match import Line, Match, Matcher
-from benchmark.model import Indicator, Requirement, Standard
+from benchmark.limits import choose
+from benchmark.match import Applies, Line, Match, Matcher
+from benchmark.model import Indicator, Reason, Requirement, Standard
 from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
 from benchmark.products import Reference
@@ -44,10 +46,11 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     rows = _Rows()
     products = table["product"].tolist()
     own = _own_limits(table, context)
-    for positions in table.groupby("group", sort=False).indices.values():
-        ordered = sorted(int(p) for p in positions)
+    groups = [sorted(map(int, p)) for p in table.groupby("group", sort=False).indices.values()]
+    matchers.learn([(context.references(products[ordered[0]]), ordered) for ordered in groups], lines)
+    for ordered in groups:
         references = context.references(products[ordered[0]])
-        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own)
+        _product(rows, ordered, [lines[p] for p in ordered], references, matchers, own, products[ordered[0]])
     return _spread(table, rows)
 
 
@@ -58,10 +61,12 @@ def _product(
     references: Sequence[Reference],
     matchers: _Matchers,
     own: Sequence[tuple[str, str]],
+    product: str,
 ) -> None:
-    found = [(reference, matchers.of(reference.standard).match(lines)) for reference in references]
+    found = [(r, matchers.of(r.standard).match(lines, None, matchers.applies(r.standard, product))) for r in references]
     for n, position in enumerate(positions):
-        hits = [(reference, matches[n]) for reference, matches in found if matches[n].indicator is not None]
+        told = agreed([matches[n] for _, matches in found])
+        hits = [(r, match) for (r, _), match in zip(found, told, strict=True) if match.indicator is not None]
         for reference, hit in hits:
             rows.add(position, reference, hit)
         prop = hits[0][1].indicator.property if hits and hits[0][1].indicator else ""
@@ -103,6 +108,26 @@ class _Matchers:
         if standard.id not in self.made:
             self.made[standard.id] = Matcher(standard, self.context.rulebook)
         return self.made[standard.id]
+
+    def learn(self, products: Sequence[tuple[Sequence[Reference], Sequence[int]]], lines: Sequence[Line]) -> None:
+        """Every name that comes in a standard's products, compared with its names in one pass."""
+        wanted: dict[str, list[Line]] = {}
+        for references, positions in products:
+            for reference in references:
+                wanted.setdefault(reference.standard.id, []).extend(lines[p] for p in positions)
+                self.of(reference.standard)
+        for standard, asked in wanted.items():
+            self.made[standard].learn(asked)
+
+    def applies(self, standard: Standard, product: str) -> Applies:
+        """Whether an indicator of the standard has a limit for a product of this name, or may have one."""
+
+        def has_limit(indicator: Indicator) -> bool:
+            known = self.context.known(standard, (product, ()))
+            choices = choose(indicator, known.values, self.context.library.hierarchies(standard))
+            return any(choice.reason is not Reason.ATTRIBUTE_OUTSIDE for choice in choices.values())
+
+        return has_limit
 
 
 def _spread(table: pd.DataFrame, rows: _Rows) -> pd.DataFrame:

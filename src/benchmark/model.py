@@ -435,6 +435,8 @@ class Rulebook:
     """The normalised names and aliases (`names.Name.key`) of all indicators and properties."""
     property_names: dict[str, frozenset[str]] = field(default_factory=dict)
     """Normalised name, alias or symbol → the properties of the shared vocabulary that are called so."""
+    property_forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Form of a name or alias (`names.form`) → the properties that are called so."""
     value_names: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each vocabulary: normalised name or alias → its values that are called so."""
     as_of: AsOf | None = None

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmark.catalogue import cache, editions, placeholders, sense
 from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
-from benchmark.catalogue.name_index import indicator_names, property_names, value_names
+from benchmark.catalogue.name_index import indicator_names, property_forms, property_names, value_names
 from benchmark.catalogue.standards import Entry, standard
 from benchmark.catalogue.vocabularies import read_methods, read_properties, read_vocabularies
 from benchmark.conditions import hierarchy
@@ -98,6 +98,7 @@ def _build(stack: Sequence[Layer], fingerprint: str) -> Rulebook:
         fingerprint=fingerprint,
         indicator_names=indicator_names(rulebook),
         property_names=property_names(rulebook),
+        property_forms=property_forms(rulebook),
         value_names=value_names(rulebook),
     )
 

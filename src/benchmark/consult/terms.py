@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benchmark import normalise
 from benchmark.consult.search_index import Index
-from benchmark.likeness import nearest
+from benchmark.similar import alike
 
 SIMILAR_FROM = 74.0
 """Similarity from which a name may be a typing slip: one sign of four, two of nine."""
@@ -53,7 +53,7 @@ def similar(text: str, index: Index) -> list[Name]:
     if len(query) < _SHORTEST_SLIP:
         return []
     cutoff = 66.0 if len(query) == _SHORTEST_SLIP else SIMILAR_FROM
-    found = nearest(query, list(index.names), 12, cutoff)
+    found = alike(query, list(index.names), 12, cutoff)
     designation = is_designation(text, index)
     return [Name(key, "similar", score * 0.7) for key, score in found if _same_numbers(query, key, designation)]
 
