@@ -7,10 +7,13 @@ under two names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CHUNK = 4096
 """Names compared at once with a whole list: the scores of a chunk against 10,000 names take 40 MB."""
@@ -57,11 +60,13 @@ def _best(
     scorer: Callable[..., float], names: Sequence[str], keys: Sequence[str], most: int, cutoff: int
 ) -> list[list[int]]:
     """For each name the places of the keys with the highest scores from `cutoff` on, best first."""
+    import numpy as np  # here, because a search in the catalogue shall answer at once and needs none
+
     scores = process.cdist(names, keys, scorer=scorer, score_cutoff=cutoff, dtype=np.uint8, workers=-1)
     return [_first(row, most) for row in scores]
 
 
 def _first(row: NDArray[np.uint8], most: int) -> list[int]:
-    places = np.flatnonzero(row)
-    order = np.argsort(-row[places].astype(np.int16), kind="stable")
+    places = row.nonzero()[0]
+    order = (-row[places].astype("int16")).argsort(kind="stable")
     return [int(place) for place in places[order[:most]]]
