@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine_world import SOURCE, World, indicator, line, product, standard, world
+from benchmark import names
+from benchmark.match import Line, Matcher
+from engine_world import SOURCE, Json, World, indicator, line, product, standard, world
 
 DATA: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "match.yaml").read_text("utf-8"))
 Entry = dict[str, Any]
@@ -129,6 +131,86 @@ def test_a_name_that_the_vocabulary_knows_as_another_property_is_never_proposed(
     )
     (entry,) = matched(here, ("水分活度", "≤0.8"))
     assert (entry["indicator"], entry["verdict"]) == (None, "additional")
+
+
+def test_a_probable_match_says_that_it_is(here: World) -> None:
+    (entry,) = matched(here, ("strength of breaking", "≥120 N"))
+    assert (entry["match"]["certainty"], entry["match"]["evidence"], entry["verdict"]) == (
+        "probable",
+        "words",
+        "exceeds",
+    )
+
+
+def two_called_alike(**second: Any) -> tuple[Json, Json]:
+    """Two properties with one alias in a standard, as symbols have it."""
+    names = [{"en": name, "zh": name, "aliases": ["Qx"]} for name in ("glucose of a", "glucose of b")]
+    limits = [{"when": {"use": use}, "min": 18} for use in ("one", "two")]
+    one, two = (indicator(f"q{n}", name=names[n], better=("higher", "lower")[n], limits=[limits[n]]) for n in (0, 1))
+    return one, two | {"limits": [{"when": {"use": "two"}, "max": 18}]} | second
+
+
+USES = {
+    "key": "use",
+    "name": {"en": "use", "zh": "用途"},
+    "values": {"one": {"en": "one", "zh": "甲"}, "two": {"en": "two", "zh": "乙"}},
+}
+
+
+def test_of_two_indicators_that_are_called_alike_neither_is_certain(tmp_path: Path) -> None:
+    here = world(tmp_path, standard(*two_called_alike(), attributes=[USES]))
+    entry = here.entry("Qx", "≥20 MPa", {"用途": "甲"})
+    assert (entry["verdict"], entry["reason"], entry["match"]["certainty"]) == (
+        "undetermined",
+        "match_doubtful",
+        "doubtful",
+    )
+    assert len(entry["match"]["candidates"]) == 2
+
+
+@pytest.mark.parametrize(("name", "meant"), [("甲", "q0"), ("乙", "q1")])
+def test_of_two_indicators_that_are_called_alike_the_one_with_a_limit_for_the_product_is_meant(
+    name: str, meant: str, tmp_path: Path
+) -> None:
+    here = world(
+        tmp_path, standard(*two_called_alike(), attributes=[USES], products=[{"en": n, "zh": n} for n in "甲乙"])
+    )
+    (entry,) = [e for e in here.result([product(line("Qx", "≥20 MPa"), name=name)])["results"] if e["parameter"]]
+    assert (entry["indicator"], entry["match"]["certainty"]) == (meant, "certain")
+
+
+def test_a_line_is_about_one_property_in_all_standards_of_its_product(tmp_path: Path) -> None:
+    """What is stated lengthwise is the belt's where the belt has it, and then not the cover's in another standard."""
+    cover = standard(indicator("cover", name={"en": "extension", "zh": "伸长"}))
+    belt = standard(indicator("belt", name={"en": "longitudinal extension", "zh": "纵向伸长"}), id="TEST 2:2020")
+    here = world(tmp_path, cover, belt)
+    found = [(e["reference"], e["indicator"]) for e in matched(here, ("longitudinal extension", "≥20 MPa"))]
+    assert found == [("TEST 2:2020", "belt")]
+    alone = world(tmp_path / "alone", cover)
+    assert [e["indicator"] for e in matched(alone, ("longitudinal extension", "≥20 MPa"))] == ["cover"]
+
+
+WRITTEN = st.sampled_from(
+    [
+        "断裂强力",
+        "断裂强度力",
+        "breaking strenght",
+        "Minimum breaking strength",
+        "纵向剥离阻力",
+        "遮光性",
+        "1,3-dioctyl residue",
+        "颜色",
+    ]
+)
+
+
+@given(st.lists(st.tuples(WRITTEN, st.sampled_from(["", "N", "%", "N/mm"])), max_size=8))
+def test_many_names_in_one_pass_are_decided_as_each_by_itself(here: World, written: list[tuple[str, str]]) -> None:
+    lines = [Line(names.take_apart(name), unit) for name, unit in written]
+    together, alone = (Matcher(here.rules.standards[0], here.rules) for _ in range(2))
+    together.learn(lines)
+    decided = [[(m.indicator, m.evidence, m.certainty) for m in matcher.match(lines)] for matcher in (together, alone)]
+    assert decided[0] == decided[1]
 
 
 SLIPS = st.sampled_from(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from benchmark.catalogue import load
 from benchmark.context import Options
 from benchmark.products import Library, known, references
 from engine_world import World, indicator, line, product, standard, world
@@ -58,6 +59,9 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> World:
         ("橡膠輸水軟管", "certain"),
         ("橡胶输水软管 DN25", "certain"),
         ("橡胶输水软管（DN25）", "certain"),
+        ("橡胶输水软管 一级", "certain"),
+        ("橡胶输水软管 优等品", "certain"),
+        ("Rubber Water Hoses", "certain"),
         ("耐磨橡胶输水软管", "probable"),
         ("reinforced rubber water hose", "probable"),
         ("软管", None),
@@ -83,6 +87,36 @@ def test_a_product_that_no_standard_is_about_is_not_judged_and_not_lost(here: Wo
     result = here.result([product(line("被测quantity", "≥20 MPa"), name="电饭锅")])
     assert [(e["verdict"], e["reason"]) for e in result["results"]] == [("undetermined", "no_standard")]
     assert result["products"][0]["level"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("橡胶软管", "橡胶输水软管"), ("watr hose", "water hose"), ("电饭锅", None), ("", None)]
+)
+def test_of_a_product_without_a_standard_the_nearest_ones_are_named(
+    name: str, nearest: str | None, here: World
+) -> None:
+    (entry,) = here.result([product(line("被测quantity", "≥20 MPa"), name=name)])["results"]
+    told = entry["notes"][0]["args"].get("nearest", [])
+    assert (told[:1] or [None]) == [nearest]
+    assert entry["verdict"] == "undetermined", "the nearest product is never taken for this one"
+    assert nearest is None or nearest in entry["trace"]
+
+
+MOTORS = [
+    "三相异步电动机",
+    "squirrel-cage motor",
+    "Squirrel-Cage Induction Motor",
+    "Y系列电机",
+    "YE3系列电动机",
+    "三相鼠笼式异步电动机",
+]
+
+
+@pytest.mark.parametrize("name", MOTORS)
+def test_motors_by_any_of_their_names_are_held_against_the_standards_of_motors(name: str, own_cache: Path) -> None:
+    found = {r.standard.id: r.certainty for r in references(Library(load(cache_dir=own_cache)), name, ())}
+    assert {"IEC 60034-30-1:2014", "GB 18613-2020"} <= found.keys()
+    assert found["GB 18613-2020"] == "certain"
 
 
 def test_the_standard_that_the_user_names_is_used_whatever_the_product_is_called(here: World) -> None:

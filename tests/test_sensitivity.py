@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import benchmark.matching
 import benchmark.report
 from benchmark.mapping import Ruling
-from benchmark.match import Line, Match, Matcher
+from benchmark.match import Applies, Line, Match, Matcher
 from benchmark.model import Certainty
 from benchmark.report import render
 from benchmark.settling import match_decided
@@ -24,9 +24,9 @@ SCHEMA = json.loads((Path(benchmark.report.__file__).parent / "result.schema.jso
 Json = dict[str, Any]
 
 
-def _likely(matcher: Matcher, lines: Sequence[Line], rulings: Sequence[Ruling | None]) -> list[Match]:
+def _likely(matcher: Matcher, lines: Sequence[Line], rulings: Sequence[Ruling | None], applies: Applies) -> list[Match]:
     """As the program matches, but what it finds by likeness is probable: how sure it is of that is not tested here."""
-    found = match_decided(matcher, lines, rulings)
+    found = match_decided(matcher, lines, rulings, applies)
     return [
         replace(m, certainty=Certainty.PROBABLE, problem=None) if m.certainty is not Certainty.CERTAIN else m
         for m in found

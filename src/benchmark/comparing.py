@@ -88,7 +88,8 @@ def compare_lines(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     judge_ = Judge(context.options.rule)
     groups = _method_groups(context)
     rows = zip(*(table[column] for column in _COLUMNS), strict=True)
-    outcomes = [_outcome(Case(*row), judge_, groups) for row in rows]
+    cases = [Case(*row) for row in rows]
+    outcomes = [_outcome(case, judge_, groups) if case.reference else _nowhere(case, context) for case in cases]
     return table.assign(outcome=pd.Series(outcomes, index=table.index, dtype=object))
 
 
@@ -110,9 +111,12 @@ def missing_outcome(choice: Choice) -> Outcome:
     return undetermined(Reason.ATTRIBUTE_MISSING, ", ".join(choice.attributes))
 
 
+def _nowhere(case: Case, context: Context) -> Outcome:
+    """No standard covers the product: the names of those that look like it, one a line."""
+    return undetermined(Reason.NO_STANDARD, "\n".join(context.nearest(case.product)))
+
+
 def _outcome(case: Case, judge_: Judge, groups: list[tuple[str, ...]]) -> Outcome:
-    if case.reference is None:
-        return undetermined(Reason.NO_STANDARD, case.product)
     if case.standard is None or case.indicator is None:
         return Outcome(Verdict.ADDITIONAL)
     if case.requirement.kind is Kind.NONE and case.requirement.problem is None:

@@ -12,7 +12,7 @@ from benchmark.compare import DecisionRule
 from benchmark.mapping import Decision, Rulings
 from benchmark.mapping import Product as DecidedProduct
 from benchmark.model import Rulebook, Standard
-from benchmark.products import Known, Library, Reference, known, references
+from benchmark.products import Known, Library, Reference, known, nearest, references
 from benchmark.tables import ATTRIBUTE
 
 
@@ -43,6 +43,7 @@ class Context:
     rulebook: Rulebook
     options: Options = Options()
     _references: dict[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
+    _nearest: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _known: dict[tuple[str, Signature], Known] = field(default_factory=dict)
 
     @cached_property
@@ -67,6 +68,12 @@ class Context:
             return tuple(r for r in found if r.standard.id not in rejected)
         meant = [s for s in self.rulebook.standards if s.id in decided.standards]
         return tuple(sorted((Reference(s, "confirmed", "certain") for s in meant), key=lambda r: r.standard.id))
+
+    def nearest(self, product: str) -> tuple[str, ...]:
+        """Products of the catalogue that a product without a standard may be."""
+        if product not in self._nearest:
+            self._nearest[product] = nearest(self.library, product)
+        return self._nearest[product]
 
     def known(self, standard: Standard, signature: Signature) -> Known:
         """What is known of a product's attributes under a standard."""

@@ -172,6 +172,8 @@ class ProductSummary:
     applicable: int = 0
     level: str | None = None
     capped_by: tuple[str, ...] = ()
+    superseded: tuple[str, ...] = ()
+    """Superseded texts on which the level rests."""
     floor: tuple[str, ...] = ()
     undercut: tuple[str, ...] = ()
 
@@ -210,8 +212,9 @@ def _count(summary: ProductSummary, rows: Sequence[Judgement]) -> None:
     applicable = [(i, o) for i, _, o in rows if i is not None and o.verdict is not Verdict.NOT_APPLICABLE]
     summary.applicable = len(applicable)
     summary.judged = sum(o.verdict in JUDGED for _, o in applicable)
-    keys = [(i.key, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and _is_level(s, o)]
-    summary.level, summary.capped_by = level(keys)
+    basis = [(i, s, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and _is_level(s, o)]
+    summary.level, summary.capped_by = level([(i.key, o) for i, _, o in basis])
+    summary.superseded = tuple(sorted({s.id for _, s, _ in basis if s.status == "superseded"}))
     if summary.judged == 0:
         summary.level = None
 

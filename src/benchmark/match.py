@@ -1,45 +1,56 @@
 """Which indicator a line of a document is about: evidence first, then vetoes, similarity only to propose.
 
-The only room that knows rapidfuzz.  A line is matched within one standard at a time; whatever decides is an
-exact name or a curated alias after normalisation.  Similar names are candidates for a person to look at.
+A line is matched within one standard at a time.  An exact name or a curated alias after normalisation is certain;
+a name that differs in nothing but words that say nothing is probable; similar names are for a person to look at.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-from rapidfuzz import fuzz, process
 
 from benchmark import names, units
 from benchmark.assignment import best_total
-from benchmark.model import Better, Certainty, Indicator, Property, Reason, Rulebook, Standard, Term
+from benchmark.certainty import bounds
+from benchmark.model import Certainty, Indicator, Reason, Rulebook, Standard
+from benchmark.similar import nearest, score
+from benchmark.vetoes import (
+    Line,
+    Spelling,
+    agreement,
+    negations_differ,
+    numbers_differ,
+    same_dimension,
+    spellings,
+    veto,
+)
 
-DOUBTFUL_FROM = 84.0
-"""Similarity from which a person is asked; below it a line counts as another indicator."""
+__all__ = ["Applies", "Candidate", "Line", "Match", "Matcher", "Settled"]
+
 SHOWN = 3
 _SCORES = {"confirmed": 100.0, "exact": 100.0, "alias": 99.0}
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What matching knows of a parameter: its name taken apart, and its unit ("" where none is written)."""
-
-    name: names.Name
-    unit: str = ""
+_WORDS = 97.0
+"""The score of a name that is another's but for words that say nothing; `_UNSURE` where two indicators claim it."""
+_UNSURE = 90.0
+_LOOKED_AT = 24
+_UNIT_FITS = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An indicator with how well a line fits it; `veto` says what keeps it from being the one."""
+    """An indicator with how well a line fits it; `veto` says what keeps it from being the one.
+
+    `agrees` says how well the qualifiers and conditions of line and name agree: among equal names it decides, and
+    then the unit (`other_unit`: the line's is not the indicator's, nor a decimal multiple of it).
+    """
 
     indicator: str
     evidence: str
     score: float
     veto: Reason | None = None
+    agrees: int = 0
+    other_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Match:
     candidates: tuple[Candidate, ...] = ()
     problem: Reason | None = None
     shared: bool = False
+    agrees: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +75,9 @@ class Settled:
     rejected: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One indicator that a name may mean, as `benchmark.resolve.Resolver.propose` ranks them, best first.
-
-    `standards` are those that have it, the product's own first, then its sector's; `indicator` is its key in the
-    first of them.  `evidence` is exact, alias, words or similar; `vetoes` say why it is not the one in spite of that.
-    `context` is where it was found: "product", "sector" or "catalogue".
-    """
-
-    property: str
-    indicator: str
-    term: Term
-    standards: tuple[str, ...]
-    evidence: str
-    score: float
-    certainty: Certainty
-    vetoes: tuple[Reason, ...] = ()
-    context: str = "product"
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelling:
-    """One name of an indicator, with what that name carries."""
-
-    key: str
-    evidence: str
-    qualifiers: frozenset[str]
-    conditions: tuple[str, ...]
+Called = list[tuple[Indicator, Spelling]]
+Applies = Callable[[Indicator], bool]
+"""Whether an indicator has a limit for the product in hand."""
 
 
 @dataclass
@@ -106,128 +93,182 @@ class Matcher:
         return tuple(i for i in self.standard.indicators if not i.informative)
 
     @cached_property
-    def spellings(self) -> dict[str, tuple[_Spelling, ...]]:
-        return {i.key: _spellings(i, self.rulebook.properties.get(i.property)) for i in self.indicators}
+    def spellings(self) -> dict[str, tuple[Spelling, ...]]:
+        return {i.key: spellings(i, self.rulebook.properties.get(i.property)) for i in self.indicators}
 
     @cached_property
-    def by_key(self) -> dict[str, list[tuple[Indicator, _Spelling]]]:
-        found: dict[str, list[tuple[Indicator, _Spelling]]] = {}
+    def by_key(self) -> dict[str, Called]:
+        return self._called(lambda spelling: spelling.key)
+
+    @cached_property
+    def by_form(self) -> dict[str, Called]:
+        """Form of a name (`names.form`) → the indicators that are called so."""
+        return self._called(lambda spelling: names.form(spelling.core))
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return list(self.by_key)
+
+    def _called(self, by: Callable[[Spelling], str]) -> dict[str, Called]:
+        found: dict[str, Called] = {}
         for indicator in self.indicators:
             for spelling in self.spellings[indicator.key]:
-                found.setdefault(spelling.key, []).append((indicator, spelling))
+                found.setdefault(by(spelling), []).append((indicator, spelling))
+        found.pop("", None)
         return found
 
-    def match(self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None) -> list[Match]:
+    def match(
+        self, lines: Sequence[Line], settled: Mapping[int, Settled] | None = None, applies: Applies | None = None
+    ) -> list[Match]:
         """The decision for each line of one product: the best total over all of them, after what a person decided.
 
         `settled` gives by the line's number what is decided already: evidence "confirmed", whatever speaks against it.
+        Of two indicators that are called the same, the one that `applies` to the product is meant.
         """
         candidates = [_overruled(self.candidates(line), (settled or {}).get(n)) for n, line in enumerate(lines)]
-        pairs = _assign(candidates)
-        by_key = {i.key: i for i in self.indicators}
-        return [_decide(found, pairs.get(n), by_key) for n, found in enumerate(candidates)]
+        named = [self._meant(found, applies) for found in candidates]
+        pairs = _assign(candidates, {n: meant[0] for n, meant in enumerate(named) if meant})
+        unsure = {n for n, meant in enumerate(named) if len({self.by_name[c.indicator].property for c in meant}) > 1}
+        return [_decide(found, pairs.get(n), self.by_name, n in unsure) for n, found in enumerate(candidates)]
+
+    @cached_property
+    def by_name(self) -> dict[str, Indicator]:
+        return {i.key: i for i in self.indicators}
+
+    def _meant(self, found: Sequence[Candidate], applies: Applies | None) -> list[Candidate]:
+        """The candidates that are called exactly so, the best alone; several where nothing tells them apart."""
+        sure = [c for c in found if c.evidence in _SCORES and c.veto in (None, Reason.DIMENSION_DIFFERS)]
+        best = [c for c in sure if _rank(c) == _rank(sure[0])]
+        if len(best) > 1 and applies is not None:
+            best = [c for c in best if applies(self.by_name[c.indicator])] or best
+        return best
 
     def candidates(self, line: Line) -> tuple[Candidate, ...]:
         """Every indicator that the line may be about, the best first."""
         if line not in self._memo:
-            named = self._named(line)
-            self._memo[line] = (
-                tuple(named) if any(c.veto is None for c in named) else (*named, *self._similar(line, named))
-            )
+            self.learn([line])
         return self._memo[line]
+
+    def learn(self, lines: Iterable[Line]) -> None:
+        """Finds the candidates of many lines in one pass: names by look-up, the rest compared all at once."""
+        new = {line: self._by_name(line) for line in dict.fromkeys(lines) if line not in self._memo}
+        self._memo.update((line, found) for line, found in new.items() if _settles(found))
+        left = [line for line in new if line not in self._memo]
+        keys = list(dict.fromkeys(line.name.key for line in left if len(line.name.key) > 1)) if self.keys else []
+        near = dict(zip(keys, nearest(keys, self.keys, _LOOKED_AT), strict=True))
+        for line in left:
+            found = self._similar(line, new[line], near.get(line.name.key, ()))
+            self._memo[line] = (*new[line], *found)
+
+    def _by_name(self, line: Line) -> tuple[Candidate, ...]:
+        named = self._named(line)
+        if any(c.veto is None for c in named):
+            return tuple(named)
+        worded = {c.indicator: c for c in self._worded(line)}
+        return (*worded.values(), *(c for c in named if c.indicator not in worded))
 
     def _named(self, line: Line) -> list[Candidate]:
         """Indicators that are called exactly so, by name or alias."""
         best: dict[str, Candidate] = {}
         for indicator, spelling in self.by_key.get(line.name.key, ()):
-            veto = _veto(line, indicator, spelling)
-            if veto is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
-                veto = Reason.KIND_DIFFERS
-            found = Candidate(indicator.key, spelling.evidence, _SCORES[spelling.evidence], veto)
+            against = veto(line, indicator, spelling)
+            if against is Reason.DIMENSION_DIFFERS and self._means_another(line, indicator):
+                against = Reason.KIND_DIFFERS
+            if against is None and self._says_too_much(line, indicator, spelling):
+                against = Reason.QUALIFIER_DIFFERS
+            value, agrees = _SCORES[spelling.evidence], agreement(line, spelling)
+            seen = Candidate(indicator.key, spelling.evidence, value, against, agrees)
             earlier = best.get(indicator.key)
-            if earlier is None or (found.veto is None, found.score) > (earlier.veto is None, earlier.score):
-                best[indicator.key] = found
-        named = list(best.values())
-        other_unit = {key: not _same_unit(line, self._indicator(key)) for key in best} if len(best) > 1 else {}
-        return sorted(named, key=lambda c: (c.veto is not None, -c.score, other_unit.get(c.indicator), c.indicator))
-
-    def _indicator(self, key: str) -> Indicator:
-        return next(i for i in self.indicators if i.key == key)
+            if earlier is None or _rank(seen) < _rank(earlier):
+                best[indicator.key] = seen
+        found = list(best.values())
+        if len(found) > 1:
+            found = [replace(c, other_unit=not _same_unit(line, self.by_name[c.indicator])) for c in found]
+        return sorted(found, key=lambda c: (_rank(c), c.indicator))
 
     def _means_another(self, line: Line, indicator: Indicator) -> bool:
         """Whether the name, in the unit that was written, is that of another property of the vocabulary."""
-        unit = line.unit or line.name.unit
         others = self.rulebook.property_names.get(line.name.key, frozenset()) - {indicator.property}
         known = (self.rulebook.properties[key].unit for key in others)
-        return any(other and units.conversion(unit, other) is not None for other in known)
+        return any(other and units.conversion(line.written_unit, other) is not None for other in known)
 
-    def _similar(self, line: Line, named: Sequence[Candidate]) -> list[Candidate]:
-        """Indicators with a similar name, under all vetoes; none where the name is known to mean another property."""
-        elsewhere = line.name.key in self.rulebook.property_names or bool(named)
-        keys = list(self.by_key) if not elsewhere and len(line.name.key) > 1 else []
+    def _says_too_much(self, line: Line, indicator: Indicator, spelling: Spelling) -> bool:
+        """Whether the line lacks a word that tells the property: longitudinal elongation at break is the belt's."""
+        stated = (*line.name.qualifiers, *line.name.conditions)
+        return bool(names.added(spelling.said, stated)) and self._means_another(line, indicator)
+
+    def _is_anothers(self, line: Line) -> bool:
+        """Whether the name is known to mean a property that this standard does not have."""
+        return line.name.key in self.rulebook.property_names or line.name.key in self.by_key
+
+    def _worded(self, line: Line) -> list[Candidate]:
+        """Indicators that are called so but for words that say nothing: probable, and unsure where several are."""
+        if self._is_anothers(line):
+            return []
+        found: dict[str, Indicator] = {}
+        for reading in names.readings(line.name.core):
+            for indicator, spelling in self.by_form.get(reading.form, ()):
+                if veto(line, indicator, spelling) is None and self._says_no_more(reading, indicator, spelling):
+                    found[indicator.key] = indicator
+        owners = {i.property for i in found.values()} | {k for i in found.values() for k in self._others(line, i)}
+        evidence, value = ("words", _WORDS) if len(owners) == 1 else ("similar", _UNSURE)
+        return [Candidate(key, evidence, value) for key in sorted(found)]
+
+    def _says_no_more(self, reading: names.Reading, indicator: Indicator, spelling: Spelling) -> bool:
+        """Whether the parts beside the name repeat it, or cannot make it another's."""
+        own = {names.form(s.core) for s in self.spellings[indicator.key]}
+        for part in reading.beside:
+            of = self.rulebook.property_names.get(names.take_apart(part).key, frozenset())
+            if names.form(part) in own or (indicator.property in of):
+                continue
+            if of or not names.is_harmless(part, spelling.core):
+                return False
+        return True
+
+    def _others(self, line: Line, indicator: Indicator) -> frozenset[str]:
+        """Properties of the vocabulary that this name means as well, as far as the written unit lets them."""
+        forms = {reading.form for reading in names.readings(line.name.core) if not reading.beside}
+        owners = frozenset(key for form in forms for key in self.rulebook.property_forms.get(form, ()))
+        prop = self.rulebook.properties.get(indicator.property)
+        return owners & frozenset(prop.confusables if prop else ())
+
+    def _similar(self, line: Line, found: Sequence[Candidate], near: Iterable[str]) -> list[Candidate]:
+        """Indicators with a similar name, under all vetoes; never to be asked about where the name is another's."""
+        elsewhere = self._is_anothers(line)
+        known = {c.indicator for c in found}
         best: dict[str, Candidate] = {}
-        for key, score, _ in process.extract(line.name.key, keys, scorer=fuzz.ratio, limit=8, score_cutoff=50):
+        for key in near:
             for indicator, spelling in self.by_key[key]:
-                veto = _veto(line, indicator, spelling) or _number_veto(line.name.key, key)
-                if veto is None and score > best.get(indicator.key, Candidate("", "", 0.0)).score:
-                    best[indicator.key] = Candidate(indicator.key, "similar", round(float(score), 1))
+                if indicator.key in known or veto(line, indicator, spelling) is not None:
+                    continue
+                value = _likeness(line, indicator, spelling, elsewhere)
+                if value > best.get(indicator.key, Candidate("", "", 0.0)).score:
+                    best[indicator.key] = Candidate(indicator.key, "similar", value)
         return sorted(best.values(), key=lambda c: (-c.score, c.indicator))[:SHOWN]
 
 
-def _spellings(indicator: Indicator, prop: Property | None) -> tuple[_Spelling, ...]:
-    own = [(indicator.term.en, "exact"), (indicator.term.zh, "exact"), (indicator.symbol, "alias")]
-    own += [(alias, "alias") for alias in indicator.term.aliases]
-    if prop:
-        own += [(alias, "alias") for alias in (prop.term.en, prop.term.zh, *prop.term.aliases, *prop.symbols)]
-    found: dict[tuple[str, frozenset[str]], _Spelling] = {}
-    for written, evidence in own:
-        if not written:
-            continue
-        name = names.take_apart(written)
-        qualifiers = frozenset(name.qualifiers) | frozenset(indicator.qualifiers)
-        found.setdefault((name.key, qualifiers), _Spelling(name.key, evidence, qualifiers, name.conditions))
-    return tuple(found.values())
+def _settles(found: Sequence[Candidate]) -> bool:
+    return any(c.veto is None and c.score >= _WORDS for c in found)
 
 
-def _veto(line: Line, indicator: Indicator, spelling: _Spelling) -> Reason | None:
-    """What tells the two apart in spite of their names."""
-    if names.qualifiers_differ(line.name.qualifiers, spelling.qualifiers) or _conditions_differ(line.name, spelling):
-        return Reason.QUALIFIER_DIFFERS
-    unit = line.unit or line.name.unit
-    numeric = indicator.better not in (Better.GRADE, Better.YES_NO)
-    if not unit or not numeric or units.conversion(unit, indicator.unit) is not None:
-        return None
-    # The indicator's very name in another unit is worth saying; a mere alias in another unit means something else.
-    said = spelling.evidence == "exact" or _contents(unit, indicator.unit)
-    return Reason.DIMENSION_DIFFERS if said else Reason.KIND_DIFFERS
+def _likeness(line: Line, indicator: Indicator, spelling: Spelling, elsewhere: bool) -> float:
+    """How alike the names are; below the score that is asked about for what cannot be meant, a fitting unit helps."""
+    asked = bounds("similar").doubtful
+    value = score(line.name.key, spelling.key)
+    apart = elsewhere or numbers_differ(line.name.key, spelling.key) or negations_differ(line.name.core, spelling.core)
+    if apart or value < asked:
+        value = min(value + (_UNIT_FITS if same_dimension(line, indicator) else 0.0), asked - 1)
+    return round(value, 1)
 
 
 def _same_unit(line: Line, indicator: Indicator) -> bool:
     """Of one requirement printed in two units, the line is about the one in its own unit: g/100kJ is mg/100kJ."""
-    found = units.conversion(line.unit or line.name.unit, indicator.unit)
+    found = units.conversion(line.written_unit, indicator.unit)
     return found is not None and _decimal(found.scale.numerator) and _decimal(found.scale.denominator)
 
 
 def _decimal(number: int) -> bool:
     return number > 0 and str(number).strip("0") == "1"
-
-
-def _conditions_differ(name: names.Name, spelling: _Spelling) -> bool:
-    """Breathing resistance at 30 L/min is not that at 95 L/min; a condition on one side only keeps nothing apart."""
-    return bool(name.conditions and spelling.conditions) and names.conditions_differ(
-        name.conditions, spelling.conditions
-    )
-
-
-_CONTENTS = frozenset({"ratio", "mass fraction", "volume fraction", "density"})
-
-
-def _contents(a: str, b: str) -> bool:
-    """Whether both are contents of something in something: mg/kg and mg/L, CFU/g and CFU/mL."""
-    kinds = [found.kind if isinstance(found := units.read(unit), units.Unit) else "" for unit in (a, b)]
-    counted = [kind.rpartition(" per ") for kind in kinds]
-    alike = counted[0][0] == counted[1][0] != "" and {c[2] for c in counted} <= {"mass", "volume", "area"}
-    return alike or set(kinds) <= _CONTENTS
 
 
 def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[Candidate, ...]:
@@ -239,17 +280,14 @@ def _overruled(found: tuple[Candidate, ...], settled: Settled | None) -> tuple[C
     return tuple(c for c in found if c.indicator not in settled.rejected)
 
 
-def _number_veto(a: str, b: str) -> Reason | None:
-    return None if _DIGITS.findall(a) == _DIGITS.findall(b) else Reason.QUALIFIER_DIFFERS
+def _rank(candidate: Candidate) -> tuple[bool, float, int, bool]:
+    """The better the lower: nothing against it, then the evidence, then what both state, then the unit."""
+    return candidate.veto is not None, -candidate.score, -candidate.agrees, candidate.other_unit
 
 
-def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
+def _assign(candidates: Sequence[Sequence[Candidate]], named: Mapping[int, Candidate]) -> dict[int, Candidate]:
     """One line to one indicator; lines that claim one indicator by equal names are both about it."""
-    decided: dict[int, Candidate] = {}
-    for n, found in enumerate(candidates):
-        sure = [c for c in found if c.evidence in _SCORES and c.veto in (None, Reason.DIMENSION_DIFFERS)]
-        if sure:
-            decided[n] = sure[0]
+    decided = dict(named)
     taken = {c.indicator for c in decided.values()}
     left = [n for n, found in enumerate(candidates) if n not in decided and found]
     wanted = sorted({c.indicator for n in left for c in candidates[n] if c.indicator not in taken})
@@ -260,14 +298,24 @@ def _assign(candidates: Sequence[Sequence[Candidate]]) -> dict[int, Candidate]:
 
 
 def _proposal(found: Sequence[Candidate], indicator: str) -> float:
-    score = next((c.score for c in found if c.indicator == indicator and c.veto is None), 0.0)
-    return score if score >= DOUBTFUL_FROM else 0.0
+    """What a pair is worth in the assignment: nothing where it would not even be asked about."""
+    best = next((c for c in found if c.indicator == indicator and c.veto is None), None)
+    return best.score if best and best.score >= bounds(best.evidence).doubtful else 0.0
 
 
-def _decide(found: tuple[Candidate, ...], picked: Candidate | None, by_key: dict[str, Indicator]) -> Match:
+def _decide(
+    found: tuple[Candidate, ...], picked: Candidate | None, by_name: Mapping[str, Indicator], unsure: bool
+) -> Match:
     shown = found[:SHOWN]
     if picked is None:
         return Match(candidates=shown)
-    certainty = Certainty.CERTAIN if picked.evidence in _SCORES else Certainty.DOUBTFUL
+    certainty = Certainty.DOUBTFUL if unsure else _certainty(picked)
     problem = Reason.MATCH_DOUBTFUL if certainty is Certainty.DOUBTFUL else None
-    return Match(by_key[picked.indicator], picked.evidence, picked.score, certainty, shown, problem)
+    indicator = by_name[picked.indicator]
+    return Match(indicator, picked.evidence, picked.score, certainty, shown, problem, agrees=picked.agrees)
+
+
+def _certainty(picked: Candidate) -> Certainty:
+    if picked.evidence in _SCORES:
+        return Certainty.CERTAIN
+    return Certainty.PROBABLE if picked.score >= bounds(picked.evidence).probable else Certainty.DOUBTFUL

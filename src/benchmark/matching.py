@@ -9,10 +9,12 @@ from typing import Any
 import pandas as pd
 
 from benchmark import units
+from benchmark.agreed import agreed
 from benchmark.context import FILE, Context
+from benchmark.limits import choose
 from benchmark.mapping import Ruling
-from benchmark.match import Line, Match, Matcher
-from benchmark.model import Indicator, Requirement, Standard
+from benchmark.match import Applies, Line, Match, Matcher
+from benchmark.model import Indicator, Reason, Requirement, Standard
 from benchmark.names import Name
 from benchmark.own_limits import own_match, own_standard
 from benchmark.products import Reference
@@ -47,10 +49,13 @@ def match(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     products, enterprises = table["product"].tolist(), table["enterprise"].tolist()
     rulings = _rulings(table, context)
     own = _own_limits(table, context)
-    for positions in table.groupby("group", sort=False).indices.values():
-        ordered = sorted(int(p) for p in positions)
-        references = context.references(products[ordered[0]], enterprises[ordered[0]])
-        _product(rows, ordered, lines, references, matchers, own, rulings)
+    rulings = _rulings(table, context)
+    groups = [sorted(map(int, p)) for p in table.groupby("group", sort=False).indices.values()]
+    told = [context.references(products[ordered[0]], enterprises[ordered[0]]) for ordered in groups]
+    matchers.learn(list(zip(told, groups, strict=True)), lines)
+    for ordered, references in zip(groups, told, strict=True):
+        mine = [lines[p] for p in ordered], [rulings[p] for p in ordered]
+        _product(rows, ordered, *mine, references, matchers, own, products[ordered[0]])
     return _spread(table.assign(ruling=pd.Series(rulings, index=table.index, dtype=object)), rows)
 
 
@@ -67,19 +72,23 @@ def _product(
     rows: _Rows,
     positions: Sequence[int],
     lines: Sequence[Line],
+    rulings: Sequence[Ruling | None],
     references: Sequence[Reference],
     matchers: _Matchers,
     own: Sequence[tuple[str, str]],
-    rulings: Sequence[Ruling | None],
+    product: str,
 ) -> None:
-    mine, ruled = [lines[p] for p in positions], [rulings[p] for p in positions]
-    found = [(reference, match_decided(matchers.of(reference.standard), mine, ruled)) for reference in references]
+    def matched(standard: Standard) -> list[Match]:
+        return match_decided(matchers.of(standard), lines, rulings, matchers.applies(standard, product))
+
+    found = [(reference, matched(reference.standard)) for reference in references]
     for n, position in enumerate(positions):
-        hits = [(reference, matches[n]) for reference, matches in found if matches[n].indicator is not None]
+        told = agreed([matches[n] for _, matches in found])
+        hits = [(r, match) for (r, _), match in zip(found, told, strict=True) if match.indicator is not None]
         for reference, hit in hits:
             rows.add(position, reference, hit)
         prop = hits[0][1].indicator.property if hits and hits[0][1].indicator else ""
-        given = own_match(own[position][0], mine[n].name, own[position][1] or mine[n].unit, prop) if own else None
+        given = own_match(own[position][0], lines[n].name, own[position][1] or lines[n].unit, prop) if own else None
         if given is not None:
             rows.add(position, Reference(own_standard(), "named", "certain"), given)
         if not hits and given is None:
@@ -117,6 +126,26 @@ class _Matchers:
         if standard.id not in self.made:
             self.made[standard.id] = Matcher(standard, self.context.rulebook)
         return self.made[standard.id]
+
+    def learn(self, products: Sequence[tuple[Sequence[Reference], Sequence[int]]], lines: Sequence[Line]) -> None:
+        """Every name that comes in a standard's products, compared with its names in one pass."""
+        wanted: dict[str, list[Line]] = {}
+        for references, positions in products:
+            for reference in references:
+                wanted.setdefault(reference.standard.id, []).extend(lines[p] for p in positions)
+                self.of(reference.standard)
+        for standard, asked in wanted.items():
+            self.made[standard].learn(asked)
+
+    def applies(self, standard: Standard, product: str) -> Applies:
+        """Whether an indicator of the standard has a limit for a product of this name, or may have one."""
+
+        def has_limit(indicator: Indicator) -> bool:
+            known = self.context.known(standard, (product, ()))
+            choices = choose(indicator, known.values, self.context.library.hierarchies(standard))
+            return any(choice.reason is not Reason.ATTRIBUTE_OUTSIDE for choice in choices.values())
+
+        return has_limit
 
 
 def _spread(table: pd.DataFrame, rows: _Rows) -> pd.DataFrame:

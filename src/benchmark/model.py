@@ -391,6 +391,34 @@ class Standard:
     note: str = ""
     doubt: str = ""
     path: str = ""
+    published: str = ""
+    """Date of issue, as far as it was read: "2020", "2020-05" or "2020-05-29"; "" where it was not."""
+    valid_from: str = ""
+    """Date from which the text holds (实施日期), written likewise."""
+    superseded_on: str = ""
+    """Date from which another text holds in its place, written likewise."""
+    replaces: tuple[str, ...] = ()
+    """Designations of the texts that this one replaces."""
+
+
+@dataclass(frozen=True)
+class EditionNote:
+    """Something to be said of an edition: a code of the notes, and its arguments."""
+
+    code: str
+    args: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """What looking at the catalogue as of `day` (YYYY-MM-DD) came to.
+
+    `set_aside` had not been issued by then; `notes` says, by standard, what is not known of its dates.
+    """
+
+    day: str
+    set_aside: tuple[Standard, ...] = ()
+    notes: dict[str, tuple[EditionNote, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -407,5 +435,9 @@ class Rulebook:
     """The normalised names and aliases (`names.Name.key`) of all indicators and properties."""
     property_names: dict[str, frozenset[str]] = field(default_factory=dict)
     """Normalised name, alias or symbol → the properties of the shared vocabulary that are called so."""
+    property_forms: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Form of a name or alias (`names.form`) → the properties that are called so."""
     value_names: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     """For each vocabulary: normalised name or alias → its values that are called so."""
+    as_of: AsOf | None = None
+    """Set where the rulebook was asked for as of a day; the standards are those of that day."""

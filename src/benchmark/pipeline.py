@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from benchmark import grading, result
+from benchmark import edition_notes, grading, result
 from benchmark.context import Context, signatures
+from benchmark.grounds import standards
 from benchmark.scoring import Session, verdict_table
 from benchmark.sensitivity import Sensitivity, sensitivities
 
@@ -44,6 +45,7 @@ def report(
     doubted: dict[int, list[Sensitivity]] = {}
     for told in scored.sensitivities:
         doubted.setdefault(told.group, []).append(told)
+    left_out = edition_notes.left_out(context.rulebook, scored.products)
     return {
         "benchmark": result.version(),
         "catalogue": result.catalogue_entry(context.rulebook),
@@ -51,8 +53,10 @@ def report(
         "options": dict(options),
         "results": result.entries(scored.table, context.rulebook, lang),
         "products": [
-            result.product_entry(p, facts.get(p.group, {}), doubted.get(p.group, ()), lang) for p in scored.products
+            result.product_entry(p, facts.get(p.group, {}), left_out.get(p.group, ()), doubted.get(p.group, ()), lang)
+            for p in scored.products
         ],
+        "standards": standards([s for s in scored.table["standard"] if s is not None], lang),
         "problems": problems,
     }
 

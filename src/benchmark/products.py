@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
-from benchmark import names, normalise, quantity, units
+from benchmark import names, normalise, quantity, similar, units
 from benchmark.conditions import Hierarchy, Value, hierarchy
 from benchmark.model import Attribute, Interval, Kind, Requirement, Rulebook, Standard, Vocabulary
 
 _MODEL_CODE = re.compile(r"(?:(?<=[\u4e00-\u9fff])|(?<=\s)|^)(?=[A-Za-z.\-/]*\d)[A-Za-z0-9.\-/]+$")
+
+_GRADE = re.compile(
+    r" (?:[特优一二三四五IVX\dA-E]{1,3}(?:级|等)品?|[优一二]等品|合格品|grade [\dA-Z]{1,3})$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,14 @@ class Library:
                     found.setdefault(normalise.key(name), []).append((standard, "alias"))
         found.pop("", None)
         return found
+
+    @cached_property
+    def written_products(self) -> dict[str, str]:
+        """Normalised product name → the name as it is written."""
+        names = (
+            n for s in self.rulebook.standards for p in s.products for n in (p.term.en, p.term.zh, *p.term.aliases)
+        )
+        return {normalise.key(name): name for name in names if normalise.key(name)}
 
     @cached_property
     def attribute_headings(self) -> dict[str, str]:
@@ -141,12 +153,27 @@ def references(library: Library, product: str, against: Sequence[str]) -> tuple[
     return tuple(sorted(current, key=lambda r: r.standard.id))
 
 
+NEAREST = 3
+_ALIKE = 55.0
+
+
+def nearest(library: Library, product: str) -> tuple[str, ...]:
+    """Names of products of the catalogue that look like this one, best first: for a person to choose from."""
+    wanted = normalise.key(product)
+    if not wanted:
+        return ()
+    (near,) = similar.nearest([wanted], list(library.written_products), NEAREST)
+    ranked = sorted(((similar.score(wanted, key), key) for key in near), key=lambda pair: (-pair[0], pair[1]))
+    return tuple(library.written_products[key] for value, key in ranked if value >= _ALIKE)[:NEAREST]
+
+
 def _readings(product: str) -> list[tuple[str, str]]:
-    """The name itself; then without its model code; then its head, since a Chinese compound ends with what it is."""
+    """The name itself; then without model code, grade and plural; then its head: a Chinese compound ends with it."""
     folded = normalise.fold(product)
     bare = re.sub(r"\([^()]*\)", "", folded).strip()
     without_code = _MODEL_CODE.sub("", bare).strip() or bare
-    readings = [(folded, "certain"), (bare, "certain"), (without_code, "certain")]
+    without_code = _ungraded(without_code)
+    readings = [(folded, "certain"), (bare, "certain"), (without_code, "certain"), (_one_of(without_code), "certain")]
     chinese = re.fullmatch(r"[A-Za-z0-9.\-/\s]*([\u4e00-\u9fff]+)", without_code)
     if chinese:
         head = chinese[1]
@@ -155,6 +182,17 @@ def _readings(product: str) -> list[tuple[str, str]]:
         words = without_code.split()
         readings += [(" ".join(words[start:]), "probable") for start in range(1, len(words) - 1)]
     return [(name, certainty) for name, certainty in readings if name]
+
+
+def _ungraded(product: str) -> str:
+    """Without a grade behind it: 绿茶 一级."""
+    return _GRADE.sub("", product).strip() or product
+
+
+def _one_of(product: str) -> str:
+    """One of what an English name says in the plural: induction motors."""
+    plural = len(product) > 3 and product.isascii() and product.endswith("s") and not product.endswith("ss")
+    return product[:-1] if plural else product
 
 
 def _in_vocabulary(library: Library, standard: Standard, product: str) -> bool:

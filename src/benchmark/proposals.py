@@ -73,6 +73,8 @@ def propose(table: pd.DataFrame, context: Context) -> list[Proposal]:
         for line, rows in found.items()
         if all(row[-4] is None for row in rows)
     }
+    if homeless:
+        pool.matcher.learn(homeless.values())
     return [_proposal(rows, homeless.get(line), pool) for line, rows in found.items()]
 
 

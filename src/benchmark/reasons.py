@@ -108,7 +108,8 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
             own, _, theirs = row.outcome.detail.partition(" / ")
             return {"own": own, "theirs": theirs} if own and theirs else {}
         case Reason.NO_STANDARD:
-            return {"product": row.product} if row.product else {}
+            near = [name for name in row.outcome.detail.splitlines() if name]
+            return ({"product": row.product} if row.product else {}) | ({"nearest": near} if near else {})
     return _comparison(row, wording)
 
 

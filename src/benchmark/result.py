@@ -7,10 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from benchmark import __version__
+from benchmark import __version__, edition_notes
 from benchmark.compare import Note
+from benchmark.editions import Citations
 from benchmark.exact import decimal_text
 from benchmark.grading import ProductSummary
+from benchmark.grounds import grounds
 from benchmark.limit_text import condition_text, in_language, limit_text, value_text
 from benchmark.mapping import Parameter
 from benchmark.match import Match
@@ -27,12 +29,13 @@ def entries(table: pd.DataFrame, rulebook: Rulebook, lang: str) -> list[Json]:
     wording = Wording(lang)
     columns = [c for c in Row.__dataclass_fields__ if c in table.columns]
     rows = zip(*(table[column] for column in columns), strict=True)
-    return [_entry(Row(**dict(zip(columns, row, strict=True))), rulebook, wording) for row in rows]
+    citations = Citations(rulebook)
+    return [_entry(Row(**dict(zip(columns, row, strict=True))), rulebook, wording, citations) for row in rows]
 
 
-def _entry(row: Row, rulebook: Rulebook, wording: Wording) -> Json:
+def _entry(row: Row, rulebook: Rulebook, wording: Wording, citations: Citations) -> Json:
     outcome, judged = row.outcome, row.outcome.verdict in JUDGED
-    notes = list(_notes(row, rulebook, wording))
+    notes = list(_notes(row, rulebook, wording, citations))
     return {
         "where": row.where or None,
         "enterprise": row.enterprise or None,
@@ -65,6 +68,7 @@ def _entry(row: Row, rulebook: Rulebook, wording: Wording) -> Json:
         "match": _match(row.match, row.standard, wording.lang) if row.match else None,
         "notes": notes,
         "trace": _trace(row, rulebook, wording, notes),
+        **grounds(row),
     }
 
 
@@ -95,7 +99,7 @@ def _match(match: Match, standard: Standard | None, lang: str) -> Json:
     }
 
 
-def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
+def _notes(row: Row, rulebook: Rulebook, wording: Wording, citations: Citations) -> Iterator[Json]:
     """Every assumption and remark of a row; the reason's own arguments come first."""
     if row.outcome.reason is not None:
         yield {"code": row.outcome.reason.value, "args": reason_args(row, rulebook, wording)}
@@ -110,11 +114,7 @@ def _notes(row: Row, rulebook: Rulebook, wording: Wording) -> Iterator[Json]:
         yield from _decided(row, row.ruling.said)
     if row.reference is not None and row.reference.certainty == "probable":
         yield {"code": "product_probable", "args": {"product": row.product, "name": row.reference.name}}
-    if row.standard is not None and row.standard.status == "superseded":
-        args = {"standard": row.standard.id} | (
-            {"by": row.standard.superseded_by} if row.standard.superseded_by else {}
-        )
-        yield {"code": "standard_superseded", "args": args}
+    yield from edition_notes.notes(row, rulebook, citations)
     if row.limit and row.limit.note and row.indicator and row.indicator.permission:
         yield {"code": "limit_note", "args": {"text": row.limit.note}}
     doubt = (row.limit.doubt if row.limit else "") or (row.indicator.doubt if row.indicator else "")
@@ -197,7 +197,13 @@ def _converted(row: Row) -> str:
     return f"{numbers} {figures.unit(row.indicator.unit)}".strip()
 
 
-def product_entry(summary: ProductSummary, facts: Mapping[str, str], doubted: Iterable[Sensitivity], lang: str) -> Json:
+def product_entry(
+    summary: ProductSummary,
+    facts: Mapping[str, str],
+    left_out: Sequence[str] = (),
+    doubted: Iterable[Sensitivity] = (),
+    lang: str = "en",
+) -> Json:
     return {
         "enterprise": summary.enterprise or None,
         "enterprise_standard": summary.enterprise_standard or None,
@@ -205,6 +211,7 @@ def product_entry(summary: ProductSummary, facts: Mapping[str, str], doubted: It
         "product_key": str(summary.group),
         "attributes": dict(facts),
         "references": list(summary.references),
+        "left_out": list(left_out),
         "rows": summary.rows,
         "counts": dict(sorted(summary.counts.items())),
         "judged": summary.judged,
@@ -212,6 +219,7 @@ def product_entry(summary: ProductSummary, facts: Mapping[str, str], doubted: It
         "coverage": summary.judged / summary.applicable if summary.applicable else None,
         "level": summary.level,
         "capped_by": list(summary.capped_by),
+        "superseded": list(summary.superseded),
         "floor": list(summary.floor),
         "disclose": list(summary.undercut),
         "sensitivity": [_sensitivity(told, lang) for told in doubted],

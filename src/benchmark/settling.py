@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from benchmark import names, units
 from benchmark.mapping import Ruling
-from benchmark.match import Candidate, Line, Match, Matcher, Settled
+from benchmark.match import Applies, Candidate, Line, Match, Matcher, Settled
 from benchmark.model import Certainty, Indicator, Reason
 
 
-def match_decided(matcher: Matcher, lines: Sequence[Line], rulings: Sequence[Ruling | None]) -> list[Match]:
+def match_decided(
+    matcher: Matcher, lines: Sequence[Line], rulings: Sequence[Ruling | None], applies: Applies | None = None
+) -> list[Match]:
     """As `Matcher.match`, under what people decided; without decisions it is the same."""
     decided = {n: ruling for n, ruling in enumerate(rulings) if ruling is not None}
     if not decided:
-        return matcher.match(lines)
+        return matcher.match(lines, None, applies)
     meant = {n: _meant(matcher, lines[n], ruling) for n, ruling in decided.items()}
     settled = {n: _settled(matcher, lines[n], ruling, meant[n]) for n, ruling in decided.items()}
-    found = matcher.match(lines, settled)
+    found = matcher.match(lines, settled, applies)
     return [_of_several(match, meant.get(n, ())) for n, match in enumerate(found)]
 
 

@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
-from benchmark.catalogue import layers, validate
+from benchmark.catalogue import check_cases, layers, validate
 
 folders = [Path(argument) for argument in sys.argv[1:]]
-rulebook, faults = validate(layers(folders[0] if folders else None, folders[1:]))
+stack = layers(folders[0] if folders else None, folders[1:])
+rulebook, faults = validate(stack)
+faults += check_cases(stack)
 for fault in faults:
     print(fault)
 for notice in rulebook.notices:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmark.catalogue import cache, editions, sense
+from benchmark.catalogue import cache, editions, placeholders, sense
 from benchmark.catalogue.checks import check
 from benchmark.catalogue.marked import Fault
-from benchmark.catalogue.name_index import indicator_names, property_names, value_names
+from benchmark.catalogue.name_index import indicator_names, property_forms, property_names, value_names
 from benchmark.catalogue.standards import Entry, standard
 from benchmark.catalogue.vocabularies import read_methods, read_properties, read_vocabularies
 from benchmark.conditions import hierarchy
@@ -98,6 +98,7 @@ def _build(stack: Sequence[Layer], fingerprint: str) -> Rulebook:
         fingerprint=fingerprint,
         indicator_names=indicator_names(rulebook),
         property_names=property_names(rulebook),
+        property_forms=property_forms(rulebook),
         value_names=value_names(rulebook),
     )
 
@@ -142,6 +143,15 @@ def _entries(stack: Sequence[Layer], faults: list[Fault]) -> tuple[list[Entry], 
         mine = [entry for entry in found.values() if entry.standard.id in seen]
         faults.extend(editions.across((entry.standard, entry.lines) for entry in mine))
     return sorted(found.values(), key=lambda e: e.standard.id), notices
+
+
+def check_cases(stack: Sequence[Layer]) -> list[Fault]:
+    """What is wrong with the form of the cases that stand beside the standards."""
+    faults: list[Fault] = []
+    for layer in stack:
+        for path in sorted(layer.standards.rglob("*.cases.yaml")):
+            placeholders.check_cases(path, f"{layer.shown}/{path.relative_to(layer.standards).as_posix()}", faults)
+    return faults
 
 
 def _standard_files(layer: Layer) -> Iterable[Path]:

@@ -22,6 +22,16 @@ def property_names(rulebook: Rulebook) -> dict[str, frozenset[str]]:
     return {key: frozenset(owners) for key, owners in found.items()}
 
 
+def property_forms(rulebook: Rulebook) -> dict[str, frozenset[str]]:
+    """Form of a name or alias (`names.form`) → the properties that are called so when words that say nothing go."""
+    found: dict[str, set[str]] = {}
+    for prop in rulebook.properties.values():
+        for written in (prop.term.en, prop.term.zh, *prop.term.aliases):
+            found.setdefault(names.form(names.take_apart(written).core), set()).add(prop.key)
+    found.pop("", None)
+    return {form: frozenset(owners) for form, owners in found.items()}
+
+
 def value_names(rulebook: Rulebook) -> dict[str, dict[str, tuple[str, ...]]]:
     """For each vocabulary: key of a name or alias → its values that are called so."""
     return {key: _called(vocabulary) for key, vocabulary in rulebook.vocabularies.items()}

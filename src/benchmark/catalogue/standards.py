@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from benchmark.catalogue import placeholders
+from benchmark.catalogue.dates import edition_dates
 from benchmark.catalogue.fields import Reader, line_of
 from benchmark.catalogue.limits import Surroundings, limits, source
 from benchmark.catalogue.marked import Fault, Fields, Items, Node, load
@@ -30,7 +32,8 @@ from benchmark.model import (
 
 REQUIRED = ("id", "kind", "title", "products", "indicators")
 OPTIONAL = (
-    "body", "status", "superseded_by", "sector", "equivalents", "attributes", "grades", "reference_grade",
+    "body", "status", "superseded_by", "published", "valid_from", "superseded_on", "replaces", "sector",
+    "equivalents", "attributes", "grades", "reference_grade",
     "source", "source2", "note", "doubt",
 )  # fmt: skip
 INDICATOR_REQUIRED = ("key", "name", "better", "limits")
@@ -70,8 +73,15 @@ class _Common:
 
 def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
     """The entry of `path`; its mistakes are added to `faults`, and None is returned where nothing can be built."""
-    reader = Reader(shown, faults)
-    root = load(path, shown, faults)
+    found: list[Fault] = []
+    root = load(path, shown, found)
+    lacking = placeholders.told(shown, root)
+    entry = _entry(path, Reader(shown, found), root)
+    faults.extend(placeholders.without_echoes(found, lacking))
+    return None if lacking else entry
+
+
+def _entry(path: Path, reader: Reader, root: Node | None) -> Entry | None:
     fields = reader.fields(root, "the file", REQUIRED, OPTIONAL) if root is not None else None
     if fields is None or any(key not in fields for key in REQUIRED):
         return None
@@ -88,6 +98,7 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
     )
     indicators = reader.each(fields, "indicators", lambda node: _indicator(reader, node, common))
     attributes = tuple(_settled(reader, fields, a, indicators, identity, own) for a in attributes)
+    dates = edition_dates(reader, fields, identity)
     built = Standard(
         id=identity,
         body=reader.text(fields, "body"),
@@ -102,7 +113,11 @@ def standard(path: Path, shown: str, faults: list[Fault]) -> Entry | None:
         equivalents=reader.each(fields, "equivalents", lambda node: _equivalent(reader, node)),
         note=reader.text(fields, "note"),
         doubt=reader.text(fields, "doubt"),
-        path=shown,
+        path=reader.shown,
+        published=dates["published"],
+        valid_from=dates["valid_from"],
+        superseded_on=dates["superseded_on"],
+        replaces=reader.texts(fields, "replaces"),
     )
     return Entry(built, tuple(own), _lines(fields))
 

@@ -9,7 +9,7 @@ from benchmark.catalogue.fields import Reader
 from benchmark.catalogue.marked import Fault, Fields, Items, Node, Text, load
 from benchmark.model import Property, Term, Vocabulary, VocabularyValue
 
-RESERVED = ("headings", "qualifiers", "requirement_words", "methods")
+RESERVED = ("headings", "name_words", "qualifiers", "requirement_words", "methods")
 """Files of `vocabularies/` that are no attribute's values; each belongs to the room that reads it."""
 
 

@@ -58,6 +58,7 @@ def gap(
     mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
+    as_of: shared.AsOf = "",
     lang: shared.Lang = "",
     format_: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="Format of the report.")] = "",
     output: Annotated[
@@ -82,7 +83,7 @@ def gap(
         "against": list(against or []), "product": product, "grade": grade,
         "attributes": shared.pairs(attribute or [], "--attribute"),
         "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
-        "layout": layout, "lang": lang,
+        "layout": layout, "as_of": as_of, "lang": lang,
     }  # fmt: skip
     context = _context(options, catalogue, overlay or [], mapping)
     result = _run(files, context, options, lang)
@@ -132,7 +133,7 @@ def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence
     from benchmark.compare import DecisionRule
     from benchmark.context import FILE, Context, Options
 
-    rules = shared.rulebook(catalogue, overlays)
+    rules = shared.rulebook(catalogue, overlays, options["as_of"])
     options["against"] = list(shared.known_ids(rules, options["against"], (FILE,)))
     _check_names(rules, options)
     units = {normalise.key(name): unit for name, unit in options["units"].items()}

@@ -135,14 +135,20 @@ def _yaml(proposals: Sequence[Proposal], context: Context, earlier: Mapping, lan
 
 def _table(proposals: Sequence[Proposal], lang: str, *, to_screen: bool) -> str:
     from benchmark.limit_text import in_language
-    from benchmark.report.terminal.plain import table
+    from benchmark.report.terminal import grid
+    from benchmark.report.terminal.page import Page
     from benchmark.wording import Wording
 
+    if not proposals:
+        return ""
     wording = Wording(lang)
     rows = [_row(proposal, wording, lang, in_language) for proposal in proposals]
     width = min(max(shutil.get_terminal_size((100, 24)).columns, 72), 200) if to_screen else 160
     encoding = (sys.stdout.encoding or "utf-8") if to_screen else "utf-8"
-    return table(rows, width, encoding, lang) + "\n"
+    page = Page(lang, width, False, encoding, True)
+    used = [key for key in rows[0] if any(row[key] for row in rows)]
+    grid.headed(page, used, [[row[key] for key in used] for row in rows])
+    return "\n".join(line.rstrip() for line in page.done().splitlines()) + "\n"
 
 
 def _row(proposal: Proposal, wording: Any, lang: str, in_language: Any) -> dict[str, str]:

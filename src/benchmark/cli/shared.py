@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
-    from benchmark.mapping import Mapping
+    from datetime import date
+
+    from benchmark.mapping import Mapping as Decisions
     from benchmark.model import Rulebook
 
 USAGE, INVALID_CATALOGUE = 2, 3
@@ -30,6 +33,9 @@ Catalogue = Annotated[
 ]
 Overlay = Annotated[
     list[Path] | None, typer.Option("--overlay", metavar="DIR", help="Add these standards; the later directory wins.")
+]
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="Take the editions of that day (YYYY-MM-DD), not the latest.")
 ]
 Lang = Annotated[
     str, typer.Option("--lang", metavar="en|zh", help="Language of the report (default: that of the environment).")
@@ -75,10 +81,11 @@ def cache_dir() -> Path | None:
         return None
 
 
-def rulebook(catalogue: Path | None, overlays: Sequence[Path]) -> Rulebook:
-    """The catalogue; ends the run with status 3 and every fault where it cannot be relied on."""
+def rulebook(catalogue: Path | None, overlays: Sequence[Path], as_of: str = "") -> Rulebook:
+    """The catalogue, as of a day if one is given; ends the run with status 3 and every fault if it is not valid."""
     from benchmark.catalogue import CatalogueInvalid, load
 
+    day = _day(as_of) if as_of else None
     for folder in [*([catalogue] if catalogue else []), *overlays]:
         if not folder.is_dir():
             fail(f"{folder}: not a directory of standards; give the directory that holds the YAML files")
@@ -90,10 +97,14 @@ def rulebook(catalogue: Path | None, overlays: Sequence[Path]) -> Rulebook:
         fail(f"the catalogue is not valid: {len(invalid.faults)} faults; mend them and run again", INVALID_CATALOGUE)
     for notice in loaded.notices if overlays else ():
         say(f"note: {notice}")
-    return loaded
+    if day is None:
+        return loaded
+    from benchmark.editions import as_of as at
+
+    return at(loaded, day)
 
 
-def decisions(path: str, rules: Rulebook) -> Mapping:
+def decisions(path: str, rules: Rulebook) -> Decisions:
     """The mapping file; ends the run with every fault in it, each with its line."""
     from benchmark.mapping.read import MappingInvalid, read
 
@@ -107,7 +118,18 @@ def decisions(path: str, rules: Rulebook) -> Mapping:
         fail(f"{path}: the mapping file cannot be read ({error.strerror}); 'benchmark match FILE -o {path}' makes one")
 
 
-def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> tuple[str, ...]:
+def _day(written: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        fail(f"--as-of {written}: that is no day; write it as YYYY-MM-DD, for example --as-of 2020-06-30")
+
+
+def known_ids(
+    rules: Rulebook, ids: Iterable[str], but: Sequence[str] = (), option: str = "--against "
+) -> tuple[str, ...]:
     """The designations as the catalogue writes them; ends the run with the nearest ones where there is none."""
     from difflib import get_close_matches
 
@@ -117,15 +139,29 @@ def known_ids(rules: Rulebook, ids: Iterable[str], but: Sequence[str] = ()) -> t
         if asked in but:
             found.append(asked)
             continue
-        exact = by_key.get(_plain(asked)) or _only(
-            [i for key, i in by_key.items() if key.startswith(_plain(asked) + ":")]
-        )
+        exact = _called(asked, by_key)
         if exact is None:
+            _fail_aside(rules, asked)
             near = get_close_matches(_plain(asked), by_key, n=3, cutoff=0.5)
             hint = f"; the nearest are {', '.join(by_key[key] for key in near)}" if near else ""
-            fail(f"--against {asked}: the catalogue has no such standard{hint}; 'benchmark catalogue list' shows all")
+            fail(f"{option}{asked}: the catalogue has no such standard{hint}; 'benchmark catalogue list' shows all")
         found.append(exact)
     return tuple(found)
+
+
+def _called(asked: str, by_key: Mapping[str, str]) -> str | None:
+    """The one designation that is written so, with or without its year."""
+    plain = _plain(asked)
+    years = re.compile(re.escape(plain) + r"[:-](?:19|20)\d\d(?!\d)")
+    return by_key.get(plain) or _only([i for key, i in by_key.items() if years.match(key)])
+
+
+def _fail_aside(rules: Rulebook, asked: str) -> None:
+    """A standard that had not been issued on the day asked about is not simply unknown."""
+    aside = rules.as_of.set_aside if rules.as_of else ()
+    late = _called(asked, {_plain(s.id): s.id for s in aside})
+    if late and rules.as_of:
+        fail(f"{late} had not been issued on {rules.as_of.day}; leave --as-of out or name an earlier edition")
 
 
 def _plain(designation: str) -> str:

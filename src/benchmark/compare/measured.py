@@ -156,7 +156,8 @@ def _guarded(
     if inside in conforms:
         return replace(simple, verdict=Verdict.MEETS, probability=probability)
     if outside not in conforms:
-        return replace(simple, verdict=Verdict.FALLS_SHORT, probability=probability)
+        accepted = _accepted(limit, expanded if rule.side == "conformity" else -expanded)
+        return replace(simple, verdict=Verdict.FALLS_SHORT, probability=probability, accepted=accepted)
     if rule.side == "nonconformity":
         return replace(
             simple, verdict=Verdict.MEETS, probability=probability, notes=(*simple.notes, Note("doubt_admitted"))
@@ -168,6 +169,11 @@ def _in_unit(uncertainty: Uncertainty, requirement: Requirement, indicator: Indi
     unit = uncertainty.unit or requirement.unit or indicator.unit
     found = units.conversion(unit, indicator.unit)
     return None if found is None else uncertainty.expanded * found.scale
+
+
+def _accepted(limit: Limit, inwards: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    moved = _moved(limit, inwards)
+    return (moved.low.number.value if moved.low else None, moved.high.number.value if moved.high else None)
 
 
 def _moved(limit: Limit, inwards: Fraction) -> Limit:

@@ -29,7 +29,8 @@ class Outcome:
     """A verdict with its ground.  `gap` is signed so that positive is better, in the indicator's unit.
 
     `gaps` keeps the gap on the lower and the upper bound; `low`/`high` are the enterprise's ends as compared.
-    `provisional` is what would come out but for `reason`.
+    `provisional` is what would come out but for `reason`.  `accepted` holds the acceptance limits of a guarded
+    rule, where one decided.
     """
 
     verdict: Verdict
@@ -43,6 +44,7 @@ class Outcome:
     probability: float | None = None
     notes: tuple[Note, ...] = field(default=())
     detail: str = ""
+    accepted: tuple[Fraction | None, Fraction | None] | None = None
 
 
 def undetermined(reason: Reason, detail: str = "", but_for: Outcome | None = None) -> Outcome:

@@ -168,12 +168,12 @@ class _Names:
 
 def _decided_once(reader: Reader, mapping: Mapping) -> None:
     """Two decisions on one name with one scope: nobody could say which of them holds."""
-    seen: dict[object, int] = {}
+    seen: dict[object, Product | Parameter] = {}
     entries: list[Product | Parameter] = [*mapping.products, *mapping.parameters]
     for entry in entries:
         for scope in scopes(entry):
-            if scope in seen:
+            earlier = seen.setdefault(scope, entry)
+            if earlier is not entry:
                 told = entry.product if isinstance(entry, Product) else entry.parameter
-                reader.fault(entry.line, f"'{told}' is decided in line {seen[scope]} already; keep one of the two")
+                reader.fault(entry.line, f"'{told}' is decided in line {earlier.line} already; keep one of the two")
                 break
-            seen[scope] = entry.line

@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from benchmark.names.apart import Name, take_apart
 from benchmark.names.conditions import conditions_differ
-from benchmark.names.qualifiers import qualifiers_differ, qualifiers_in
+from benchmark.names.forms import Reading, form, is_harmless, readings
+from benchmark.names.qualifiers import added, qualifiers_differ, qualifiers_in
 from benchmark.names.vocabulary import substances
 
-__all__ = ["Name", "conditions_differ", "qualifiers_differ", "qualifiers_in", "substances", "take_apart"]
+__all__ = [
+    "Name",
+    "Reading",
+    "added",
+    "conditions_differ",
+    "form",
+    "is_harmless",
+    "qualifiers_differ",
+    "qualifiers_in",
+    "readings",
+    "substances",
+    "take_apart",
+]

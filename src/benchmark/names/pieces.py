@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benchmark import units
 from benchmark.names.conditions import conditions_in, ends_in_quantity
-from benchmark.names.qualifiers import is_apart, qualifiers_in, take_words
+from benchmark.names.qualifiers import is_apart, may_be_apart, qualifiers_in, take_words
 from benchmark.names.vocabulary import vocabulary
 from benchmark.normalise import key
 
@@ -19,10 +19,13 @@ _OPERATOR_SIGN = re.compile(r"(?:<=|>=|[≤≥<>=])$")
 _STARTS = re.compile(r"(?<=[,;/: ])(?=\S)|(?=[(\[])|(?<=[㐀-鿿])(?=[^㐀-鿿\s])|(?<=[)\]])(?=\S)|(?<=[A-Za-z])(?=[%‰])")
 _EXPLICIT = ",;/:(["
 _NOT_BY_A_BLANK = frozenset(
-    {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp"}
+    {"in", "at", "min", "bar", "a", "pH", "PH", "mil", "mol", "rad", "no.", "days", "hours", "hp", "ply", "plies"}
 )
 _DENOMINATORS = frozenset({"kg", "g", "L", "mL", "l", "ml"})
 """Behind a formula and a slash (… O2/kg) the lower part of a unit that is not known as a whole."""
+_NUMBER_AT_END = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?$")
+_FRACTION = re.compile(r"(?<![\d.])\d/$")
+_SHARE = re.compile(r"\d+/\d")
 _UNIT_PIECES = re.compile(r"[,;] ?")
 
 
@@ -74,7 +77,19 @@ def _one(text: str, name: str) -> Piece | None:
         return _in_unit(text)
     if conditions := conditions_in(text):
         return Piece(conditions=conditions)
-    return _unit_and_basis(text) or _qualified(text)
+    return _bound_in_unit(text) or _unit_and_basis(text) or _qualified(text)
+
+
+def _bound_in_unit(text: str) -> Piece | None:
+    """An operator beside a unit: "max. %", "MPa minimum"."""
+    words = vocabulary()
+    first, _, last = text.partition(" ")
+    head, _, tail = text.rpartition(" ")
+    for word, unit in ((first, last), (tail, head)):
+        operator = words.operators.get(word.lower()) or words.operators_apart.get(word)
+        if operator and _is_unit(unit):
+            return Piece(operator=operator, unit=unit)
+    return None
 
 
 def _unit_and_basis(text: str) -> Piece | None:
@@ -94,11 +109,15 @@ def _qualified(text: str) -> Piece | None:
     qualifiers = qualifiers_in(text)
     rest, _ = take_words(text)
     parts = [part for part in re.split(r"[,;/\s]+", rest) if key(part)]
-    left = [part for part in parts if not any(is_apart(word, part) for word in vocabulary().qualifiers)]
+    left = [part for part in parts if not _is_qualifier(part)]
     if not qualifiers:
         return None
     conditions = conditions_in(" ".join(left)) if left else ()
     return Piece(qualifiers=qualifiers, conditions=conditions) if conditions or not left else None
+
+
+def _is_qualifier(part: str) -> bool:
+    return may_be_apart(part) and any(is_apart(word, part) for word in vocabulary().qualifiers)
 
 
 def operator_at_end(text: str) -> tuple[str, Piece] | None:
@@ -132,7 +151,7 @@ def _is_minutes(word: str, name: str) -> bool:
     """Whether "min" is the unit: below a slash, or beside a duration that has no unit yet."""
     if word.lower() not in ("min", "min."):
         return False
-    if name.endswith("/") or name.rstrip()[-1:].isdecimal():
+    if name.endswith("/") or _NUMBER_AT_END.search(name.rstrip()):
         return True
     return vocabulary().time_words.search(name) is not None and unit_at_end(name.rstrip(" ,;(")) is None
 
@@ -145,6 +164,12 @@ def unit_at_end(text: str) -> tuple[str, Piece] | None:
         tail, before = text[start:], text[:start].rstrip()
         unit = tail[1:-1].strip() if tail[0] in "([" and tail[-1] in ")]" else tail
         explicit = before[-1:] in _EXPLICIT or unit != tail
+        if (
+            _FRACTION.search(before)
+            or _SHARE.match(unit)
+            or (unit in ("min", "min.") and not _is_minutes(unit, before))
+        ):
+            continue
         if _is_unit(unit) and (explicit or _stands_out(unit, before)) and not _repeats(unit, before, tail):
             return before.rstrip(" ,;:/"), _in_unit(unit)
     return None

@@ -18,9 +18,14 @@ def qualifiers_in(text: str) -> tuple[str, ...]:
     ('longitudinal', 'after ageing')
     """
     rest, found = take_words(fold(text))
-    pieces = [piece for piece in _PIECES.split(rest) if piece]
+    pieces = [piece for piece in _PIECES.split(rest) if piece and may_be_apart(piece)]
     apart = [w.value for w in vocabulary().qualifiers for piece in pieces if is_apart(w, piece)]
     return tuple(dict.fromkeys((*found, *apart)))
+
+
+def may_be_apart(piece: str) -> bool:
+    """Whether the piece holds any word that counts where it stands apart: most hold none."""
+    return vocabulary().any_apart.search(piece) is not None
 
 
 def is_apart(word: Word, piece: str) -> bool:
@@ -50,6 +55,16 @@ def qualifiers_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """
     one, other = _by_group(mine), _by_group(theirs)
     return any(_group_differs(group, one.get(group), other.get(group)) for group in one.keys() | other.keys())
+
+
+def added(said: Iterable[str], stated: Iterable[str]) -> frozenset[str]:
+    """What one name says beyond another, apart from what silence means anyway.
+
+    >>> sorted(added(["longitudinal", "before ageing"], []))
+    ['longitudinal']
+    """
+    meant = frozenset().union(*vocabulary().defaults.values())
+    return frozenset(said) - frozenset(stated) - meant
 
 
 def _group_differs(group: str, mine: frozenset[str] | None, theirs: frozenset[str] | None) -> bool:

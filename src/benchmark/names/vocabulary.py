@@ -45,6 +45,7 @@ class Vocabulary:
 
     qualifiers: tuple[Word, ...]
     any_qualifier: re.Pattern[str]
+    any_apart: re.Pattern[str]
     bases: tuple[Word, ...]
     operators: dict[str, str]
     operators_apart: dict[str, str]
@@ -68,9 +69,11 @@ def vocabulary() -> Vocabulary:
     raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     groups: dict[str, Any] = raw["groups"]
     values = {value: words for group in groups.values() for value, words in group["values"].items()}
+    qualifiers = _words(values)
     return Vocabulary(
-        qualifiers=_words(values),
-        any_qualifier=_any_of(word.text for word in _words(values) if word.place != "apart"),
+        qualifiers=qualifiers,
+        any_qualifier=_any_of(word.text for word in qualifiers if word.place != "apart"),
+        any_apart=_any_of(word.text for word in qualifiers if word.place != "words"),
         bases=_words(raw["bases"]),
         operators=_by_spelling(raw["operators"]),
         operators_apart=_by_spelling(raw["operators_apart"]),

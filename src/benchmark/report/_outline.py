@@ -155,6 +155,13 @@ def source(entry: Entry, wording: Wording) -> str:
     return (told or str(entry["reference"])) + source_mark(entry, wording)
 
 
+def told_source(told: Mapping[str, Any], wording: Wording) -> str:
+    """Where a limit was read: title, address, of which kind, on which day."""
+    details = [told.get("url"), wording.phrase("source_kind", told["kind"]), told.get("read_on")]
+    beside = wording.joined([detail for detail in details if detail])
+    return wording.say("required", limit=told["title"], source=beside)
+
+
 def source_mark(entry: Entry, wording: Wording) -> str:
     """ " [secondary]" behind a limit that was not read in the standard's own text."""
     kind = entry.get("source_kind")

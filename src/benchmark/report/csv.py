@@ -20,11 +20,12 @@ COLUMNS = (
     "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "reference", "axis", "clause",
     "source_kind", "property", "indicator", "indicator_name", "limit", "verdict", "reason", "provisional", "gap",
     "relative_gap", "unit", "grade", "reference_grade", "probability", "counts", "match.evidence",
-    "match.score", "match.certainty", "match.candidates", "assumptions", "notes", "trace",
+    "match.score", "match.certainty", "match.candidates", "assumptions", "notes", "trace", "better", "method",
+    "test_method", "conditions", "value_low", "value_high", "limit_low", "limit_high", "needed", "grades", "sources",
 )  # fmt: skip
 _OURS = frozenset(COLUMNS) - {
     "where", "enterprise", "enterprise_standard", "product", "parameter", "text", "limit", "assumptions", "notes",
-    "trace",
+    "trace", "method",
 }  # fmt: skip
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _BOM = "\ufeff"
@@ -73,7 +74,11 @@ def _cell(value: object, wording: Wording) -> str:
 
 
 def _item(part: object, wording: Wording) -> str:
-    return _outline.candidate(part, wording) if isinstance(part, Mapping) else str(part)
+    if not isinstance(part, Mapping):
+        return str(part)
+    if "grade" in part:
+        return wording.say("labelled", name=part["grade"], text=part["limit"] or part["grade"])
+    return _outline.told_source(part, wording) if "title" in part else _outline.candidate(part, wording)
 
 
 def _guarded(text: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from benchmark.model import Reason, Verdict
-from benchmark.report import _doubted, _outline
-from benchmark.report._outline import JUDGED_SECTION, REVIEW, UNSURE, Line, ProductView
+from benchmark.report import _doubted, _outline, _sentences
+from benchmark.report._outline import REVIEW, UNSURE, Line, ProductView
 from benchmark.report.terminal.page import Page
 
 CANDIDATES = 3
-_WAITING = (Verdict.UNDETERMINED, Verdict.NOT_COMPARABLE)
 
 
 def draw(page: Page, view: ProductView) -> None:
@@ -25,16 +24,11 @@ def draw(page: Page, view: ProductView) -> None:
 
 def _open(page: Page, view: ProductView) -> None:
     """For each standard and reason one sentence, with the parameters that wait for it."""
-    waiting: dict[tuple[str, str], list[str]] = {}
-    for line in view.section(JUDGED_SECTION):
-        for entry in line.entries:
-            sentence = _outline.reason_sentence(entry, page.wording)
-            if sentence and entry["verdict"] in _WAITING:
-                waiting.setdefault((str(entry.get("reference") or ""), sentence), []).append(_outline.name(entry))
+    waiting = _sentences.open_points(view, page.wording)
     if waiting:
         page.heading(page.wording.heading("open"), "bold yellow")
     for (reference, sentence), names in waiting.items():
-        told = page.wording.say("labelled", name=list(dict.fromkeys(names)), text=sentence)
+        told = page.wording.say("labelled", name=names, text=sentence)
         page.bullet(page.wording.say("labelled", name=reference, text=told) if reference else told)
 
 
@@ -92,17 +86,13 @@ def _not_stated(page: Page, view: ProductView) -> None:
 
 def _unsure(page: Page, view: ProductView) -> None:
     """For each standard what it may ask for besides, and what would tell."""
-    waiting: dict[tuple[str, str], list[str]] = {}
-    for line in view.section(UNSURE):
-        for entry in line.entries:
-            key = (str(entry.get("reference")), _outline.reason_sentence(entry, page.wording))
-            waiting.setdefault(key, []).append(_outline.name(entry))
+    waiting = _sentences.unsure(view, page.wording)
     if not waiting:
         return
     number = len(view.section(UNSURE))
     page.heading(page.wording.say("titled", title=page.wording.heading(UNSURE), number=number))
     for (reference, sentence), names in waiting.items():
-        page.bullet(page.wording.say("labelled", name=reference, text=list(dict.fromkeys(names))))
+        page.bullet(page.wording.say("labelled", name=reference, text=names))
         page.line(sentence, "dim", indent=4)
 
 

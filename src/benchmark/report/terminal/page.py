@@ -15,7 +15,7 @@ from rich.text import Text
 
 from benchmark.model import Verdict
 from benchmark.report.terminal import signs
-from benchmark.wording import Wording
+from benchmark.wording import Wording, figures
 
 _BLANK = "    "
 _PLAIN_HEAD = Box("\n".join((_BLANK, _BLANK, " -- ", *[_BLANK] * 5)) + "\n", ascii=True)
@@ -77,13 +77,22 @@ class Page:
         self.put(Rule(self.text(title, "bold"), align="left", characters="━" if self.unicode else "=", style="dim"))
 
     def facts(self, rows: Iterable[tuple[str, Text]]) -> None:
-        """Label and value, the labels in one column; empty values are left out."""
+        """Heading and value, the headings in one column; empty values are left out."""
+        self.facts_of([(self.wording.heading(key), value) for key, value in rows])
+
+    def facts_of(self, rows: Iterable[tuple[str, Text]]) -> None:
+        """As `facts`, with labels as they are to be read."""
         grid = Table.grid(padding=(0, 2))
         grid.add_column(no_wrap=True, style="dim")
-        for key, value in rows:
+        for label, value in rows:
             if value.plain:
-                grid.add_row(self.text(self.wording.heading(key)), value)
+                grid.add_row(self.text(label), value)
         self.put(grid)
+
+    @staticmethod
+    def unit(key: str) -> str:
+        """A unit of the catalogue as people write it."""
+        return figures.unit(key)
 
     @property
     def box(self) -> Box:

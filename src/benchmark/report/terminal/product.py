@@ -8,7 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from benchmark.model import Verdict
-from benchmark.report import _outline
+from benchmark.report import _outline, _sentences
 from benchmark.report._outline import Entry, ProductView
 from benchmark.report.terminal import apart, lines
 from benchmark.report.terminal.page import Page
@@ -32,35 +32,25 @@ def _facts(page: Page, view: ProductView) -> None:
     product, wording = view.product, page.wording
     page.facts([
         ("enterprise", page.text(str(product.get("enterprise") or ""))),
-        ("enterprise_standard", page.text(_standard(view))),
-        ("attributes", page.text(wording.joined(attributes(page, product)))),
+        ("enterprise_standard", page.text(_sentences.enterprise_standard(view))),
+        ("attributes", page.text(wording.joined(_sentences.attributes(product, wording)))),
         ("against", page.text(wording.joined(list(_outline.references(view))))),
-        ("level", page.text(*level(page, product))),
-        ("capped_by", page.text(wording.joined(_capping(view)))),
+        ("left_out", page.text(wording.joined(product.get("left_out") or ()), "yellow")),
+        ("level", page.stack(level(page, product), (_superseded(page, product), "yellow"))),
+        ("capped_by", page.text(wording.joined(_sentences.capping(view)))),
         ("counts", counts(page, product.get("counts", {}))),
-        ("coverage", page.text(coverage(page, product))),
+        ("coverage", page.text(_sentences.coverage(product, wording))),
     ])  # fmt: skip
 
 
-def _standard(view: ProductView) -> str:
-    told = [view.product.get("enterprise_standard"), *(entry.get("enterprise_standard") for entry in view.entries)]
-    return str(next((name for name in told if name), ""))
-
-
-def attributes(page: Page, product: Mapping[str, Any]) -> list[str]:
-    told = product.get("attributes") or {}
-    return [page.wording.say("attribute", name=name, value=value) for name, value in told.items()]
+def _superseded(page: Page, product: Mapping[str, Any]) -> str:
+    """That a level which is reached rests on a superseded text."""
+    texts = product.get("superseded") if product.get("level") in ("reached", "exceeding") else None
+    return page.wording.say("rests_on_superseded", references=texts) if texts else ""
 
 
 def level(page: Page, product: Mapping[str, Any]) -> tuple[str, str]:
-    code = product.get("level")
-    return page.wording.level(code) if code else page.wording.say("no_level"), _LEVEL_STYLES.get(code or "", "yellow")
-
-
-def _capping(view: ProductView) -> list[str]:
-    """The indicators that hold the level back, by the names that the results give them."""
-    names = {entry.get("indicator"): entry.get("indicator_name") for entry in view.entries}
-    return list(dict.fromkeys(str(names.get(key) or key) for key in map(str, view.product.get("capped_by") or ())))
+    return _sentences.level(product, page.wording), _LEVEL_STYLES.get(product.get("level") or "", "yellow")
 
 
 def counts(page: Page, told: Mapping[str, int], always: Sequence[Verdict] = ()) -> Text:
@@ -74,30 +64,17 @@ def _counted(page: Page, verdict: Verdict, number: int) -> str:
     return page.wording.say("counted", what=page.verdict(verdict)[0], number=number)
 
 
-def coverage(page: Page, product: Mapping[str, Any]) -> str:
-    if "judged" not in product:
-        return ""
-    told = {"judged": product["judged"], "applicable": product["applicable"]}
-    if isinstance(product.get("coverage"), int | float):
-        return page.wording.say("coverage", percent=page.wording.share(product["coverage"]), **told)
-    return page.wording.say("judged", **told)
-
-
 def _undercut(page: Page, heading: str, entries: tuple[Entry, ...], style: str) -> None:
     if not entries:
         return
     title = page.wording.say("titled", title=page.wording.heading(heading), number=len(entries))
     page.heading(f" {title} " if "on" in style.split() else title, style)
     for entry in entries:
-        page.bullet(undercut(page, entry), STYLES[Verdict.FALLS_SHORT] if "on" in style.split() else "", sign="✗")
-
-
-def undercut(page: Page, entry: Entry) -> str:
-    """What the enterprise allows, the limit with its source, and by how much it is missed."""
-    wording = page.wording
-    told = wording.outcome(entry["verdict"], entry.get("gap"), entry.get("unit") or "", entry.get("relative_gap"))
-    stated = f"{_outline.full_name(entry, wording)} {entry.get('text') or ''}".strip()
-    return wording.say("undercut", stated=stated, required=_outline.required(entry, wording), outcome=told)
+        page.bullet(
+            _sentences.undercut(entry, page.wording),
+            STYLES[Verdict.FALLS_SHORT] if "on" in style.split() else "",
+            sign="✗",
+        )
 
 
 def _traces(page: Page, view: ProductView) -> None:
