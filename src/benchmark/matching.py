@@ -79,7 +79,7 @@ def _product(
     product: str,
 ) -> None:
     def matched(standard: Standard) -> list[Match]:
-        return match_decided(matchers.of(standard), lines, rulings, matchers.applies(standard, product))
+        return match_decided(matchers.of(standard), lines, rulings, applies(standard, product, matchers.context))
 
     found = [(reference, matched(reference.standard)) for reference in references]
     for n, position in enumerate(positions):
@@ -137,15 +137,16 @@ class _Matchers:
         for standard, asked in wanted.items():
             self.made[standard].learn(asked)
 
-    def applies(self, standard: Standard, product: str) -> Applies:
-        """Whether an indicator of the standard has a limit for a product of this name, or may have one."""
 
-        def has_limit(indicator: Indicator) -> bool:
-            known = self.context.known(standard, (product, ()))
-            choices = choose(indicator, known.values, self.context.library.hierarchies(standard))
-            return any(choice.reason is not Reason.ATTRIBUTE_OUTSIDE for choice in choices.values())
+def applies(standard: Standard, product: str, context: Context) -> Applies:
+    """Whether an indicator of the standard has a limit for a product of this name, or may have one."""
 
-        return has_limit
+    def has_limit(indicator: Indicator) -> bool:
+        known = context.known(standard, (product, ()))
+        choices = choose(indicator, known.values, context.library.hierarchies(standard))
+        return any(choice.reason is not Reason.ATTRIBUTE_OUTSIDE for choice in choices.values())
+
+    return has_limit
 
 
 def _spread(table: pd.DataFrame, rows: _Rows) -> pd.DataFrame:

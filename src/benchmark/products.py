@@ -241,8 +241,10 @@ def _texts(
 
 def _unit_heading(heading: str) -> str:
     """A heading that is itself a unit ("hp", "Hz") gives the unit of its column."""
+    if not heading.strip() or not units.known(heading.strip()):
+        return ""
     found = units.read(heading.strip())
-    return found.key if isinstance(found, units.Unit) and heading.strip() else ""
+    return found.key if isinstance(found, units.Unit) else ""
 
 
 def _value(library: Library, attribute: Attribute, text: str, unit: str) -> Value | None:

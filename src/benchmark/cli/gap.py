@@ -31,10 +31,7 @@ def gap(
     against: shared.Against = None,
     product: shared.Product = "",
     grade: Annotated[str, typer.Option("--grade", metavar="G", help="The grade to be reached, e.g. IE4.")] = "",
-    attribute: Annotated[
-        list[str] | None,
-        typer.Option("--attribute", metavar="KEY=VALUE", help="An attribute of the product, e.g. poles=4."),
-    ] = None,
+    attribute: shared.Attributes = None,
     unit: Annotated[
         list[str] | None,
         typer.Option("--unit", metavar="NAME=UNIT", help="The unit of a parameter written without one."),
@@ -159,17 +156,10 @@ def _told(mapping: str) -> dict[str, str] | None:
 
 def _check_names(rules: Rulebook, options: dict[str, Any]) -> None:
     """An option that names what nothing knows would be without effect, and nobody would notice."""
-    from difflib import get_close_matches
 
     from benchmark import units
-    from benchmark.products import Library, knows_attribute
 
-    library = Library(rules)
-    for key in options["attributes"]:
-        if not knows_attribute(library, key):
-            near = get_close_matches(key, sorted(library.attribute_names), n=3)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            shared.fail(f"--attribute {key}: no standard has such an attribute{hint}")
+    shared.check_attributes(rules, options["attributes"])
     for name, unit in options["units"].items():
         found = units.read(unit)
         if isinstance(found, units.UnknownUnit):

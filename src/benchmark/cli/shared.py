@@ -28,6 +28,10 @@ Against = Annotated[
 Product = Annotated[
     str, typer.Option("--product", metavar="NAME", help="What the product is, where the file does not say it.")
 ]
+Attributes = Annotated[
+    list[str] | None,
+    typer.Option("--attribute", metavar="KEY=VALUE", help="An attribute of the product, e.g. poles=4."),
+]
 Catalogue = Annotated[
     Path | None, typer.Option("--catalogue", metavar="DIR", help="Use these standards instead of the built-in ones.")
 ]
@@ -162,6 +166,20 @@ def _fail_aside(rules: Rulebook, asked: str) -> None:
     late = _called(asked, {_plain(s.id): s.id for s in aside})
     if late and rules.as_of:
         fail(f"{late} had not been issued on {rules.as_of.day}; leave --as-of out or name an earlier edition")
+
+
+def check_attributes(rules: Rulebook, attributes: Iterable[str]) -> None:
+    """An attribute that no standard has would be without effect, and nobody would notice."""
+    from difflib import get_close_matches
+
+    from benchmark.products import Library, knows_attribute
+
+    library = Library(rules)
+    for key in attributes:
+        if not knows_attribute(library, key):
+            near = get_close_matches(key, sorted(library.attribute_names), n=3)
+            hint = f"; did you mean {' or '.join(near)}?" if near else ""
+            fail(f"--attribute {key}: no standard has such an attribute{hint}")
 
 
 def _plain(designation: str) -> str:

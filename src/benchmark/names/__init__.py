@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 from benchmark.names.apart import Name, take_apart
-from benchmark.names.conditions import conditions_differ
+from benchmark.names.conditions import conditions_differ, conditions_in
 from benchmark.names.forms import Reading, form, is_harmless, readings
-from benchmark.names.qualifiers import added, qualifiers_differ, qualifiers_in
+from benchmark.names.qualifiers import added, qualifiers_differ, qualifiers_in, spelling
 from benchmark.names.vocabulary import substances
 
 __all__ = [
@@ -18,11 +18,13 @@ __all__ = [
     "Reading",
     "added",
     "conditions_differ",
+    "conditions_in",
     "form",
     "is_harmless",
     "qualifiers_differ",
     "qualifiers_in",
     "readings",
+    "spelling",
     "substances",
     "take_apart",
 ]

@@ -45,6 +45,19 @@ def take_words(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(dict.fromkeys(value for _, value in sorted(found)))
 
 
+def spelling(value: str, lang: str) -> str:
+    """How a qualifier or basis is written in brackets behind a name; "" where it is none that is known.
+
+    >>> spelling("after ageing", "zh"), spelling("dry matter", "en"), spelling("as Pb", "en")
+    ('老化后', 'dry matter', '')
+    """
+    words = [w for w in (*vocabulary().qualifiers, *vocabulary().bases) if w.value == value]
+    if not lang.startswith("zh"):
+        return value if words else ""
+    chinese = [w.text for w in words if not w.text.isascii()]
+    return min(chinese, key=len, default="")
+
+
 def qualifiers_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
     """Whether two names are kept apart by their qualifiers: in each group they agree, or one is silent.
 

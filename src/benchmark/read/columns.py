@@ -14,6 +14,8 @@ from benchmark.units import match_at
 
 Rows = Sequence[Sequence[str]]
 
+COLONS = (":", "：")
+"""What ends a label whose value stands beside it; no heading of a column ends so."""
 _NUMBER = re.compile(r"[<>≤≥=±+-]?\s*\d+(?:[.,]\d+)*\s*%?")
 BOUND_WORD = {
     "min": re.compile(r"[\s_.,(（\-]*(?:\bmin(?:imum)?\b\.?|最小值?|最低值?|下限)[\s)）]*", re.IGNORECASE),
@@ -82,7 +84,7 @@ def is_indicator(text: str, hints: Hints) -> bool:
 
 def is_attribute(text: str, role: Role, hints: Hints) -> bool:
     """A heading that the catalogue knows as a product attribute, or that is nothing but a unit (hp, kW, Hz)."""
-    if not text:
+    if not text or role is Role.SHOWN:
         return False
     known = key(text) in hints.attributes or take_apart(text).key in hints.attributes
     return known or (role is Role.OTHER and is_unit(text))

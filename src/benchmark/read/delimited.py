@@ -18,6 +18,8 @@ from benchmark.read.problems import Problem, problem
 _SEPARATORS = ",\t;"
 _SAMPLE_LINES = 60
 _LONGEST_FIELD = 1 << 22
+_GUARD = r"^'(?=[=+\-@])"
+"""The apostrophe that keeps a spreadsheet from calculating a text is no part of the text."""
 
 
 def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], int]) -> tuple[Grid, list[Problem]]:
@@ -64,7 +66,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 def _cells(text: str, separator: str, where: str) -> pd.DataFrame:
     width = _width(text, separator, where)
     try:
-        return pd.read_csv(
+        cells = pd.read_csv(
             io.BytesIO(text.encode()),
             sep=separator,
             header=None,
@@ -79,6 +81,7 @@ def _cells(text: str, separator: str, where: str) -> pd.DataFrame:
         raise Unusable(
             f"{where} cannot be split into columns ({str(error).strip()}); mend the quotation marks."
         ) from None
+    return cells.replace(_GUARD, "", regex=True) if "'" in text else cells
 
 
 def _width(text: str, separator: str, where: str) -> int:

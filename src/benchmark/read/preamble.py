@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from benchmark.names import take_apart
 from benchmark.normalise import key
+from benchmark.read.columns import COLONS
 from benchmark.read.document import Hints
 from benchmark.read.grid import Grid
 from benchmark.read.problems import Problem, problem
@@ -26,9 +28,10 @@ def read_preamble(grid: Grid, first: int, stop: int, hints: Hints, above: Preamb
             role = _identity(label)
             if role:
                 identity[role] = text
-            elif key(label) in hints.attributes:
+            elif _is_attribute(label, hints):
                 attributes[label] = text
-        problems.extend(_unread(grid, row, cells, bool(pairs)))
+        to_fill_in = all(_is_label(cell.rstrip(":： "), hints) for cell in cells)
+        problems.extend(_unread(grid, row, cells, bool(pairs) or to_fill_in))
     return Preamble(identity, attributes), problems
 
 
@@ -50,13 +53,18 @@ def _pairs(cells: Sequence[str], hints: Hints) -> Iterator[tuple[str, str]]:
         following = cells[at + 1] if at + 1 < len(cells) else ""
         match = _PAIR.fullmatch(cell)
         if match and (match[2] or _is_label(match[1], hints)):
-            yield match[1].strip(), match[2].strip() or following
-        elif _is_label(cell, hints) and not _is_label(following, hints):
+            yield match[1].strip(), match[2].strip() or ("" if following.endswith(COLONS) else following)
+        elif _is_label(cell, hints) and not _is_label(following.rstrip(":： "), hints):
             yield cell, following
 
 
 def _is_label(text: str, hints: Hints) -> bool:
-    return bool(_identity(text)) or key(text) in hints.attributes
+    return bool(_identity(text)) or _is_attribute(text, hints)
+
+
+def _is_attribute(label: str, hints: Hints) -> bool:
+    """A label may carry its unit in brackets: "额定功率 (kW)"."""
+    return key(label) in hints.attributes or take_apart(label).key in hints.attributes
 
 
 def _identity(label: str) -> str:

@@ -8,7 +8,7 @@ from benchmark.read.vocabulary import BOUNDS, IDENTITY, VALUES, Heading, Role
 
 _ONCE = (Role.ENTERPRISE, Role.ENTERPRISE_STANDARD, Role.PRODUCT, Role.MODEL)
 _JOINED = frozenset({Role.NAME, Role.REQUIREMENT, Role.MEASURED, Role.LIMIT})
-_MANY = VALUES | {Role.INSTANCE, Role.NUMBER, Role.REMARK, Role.OTHER, Role.INDICATOR}
+_MANY = VALUES | {Role.INSTANCE, Role.NUMBER, Role.REMARK, Role.OTHER, Role.INDICATOR, Role.SHOWN}
 _IN_WIDE = IDENTITY | {Role.INSTANCE, Role.NUMBER, Role.UNIT, Role.METHOD, Role.CONDITIONS, Role.REMARK}
 
 

@@ -14,7 +14,10 @@ from benchmark.paths import data_dir
 
 
 class Role(StrEnum):
-    """What a column holds; the first group is settled by headings.yaml, the last by the table as a whole."""
+    """What a column holds; the first group is settled by headings.yaml, the last by the table as a whole.
+
+    SHOWN is what a form of `benchmark template` shows for information.
+    """
 
     ENTERPRISE = "enterprise"
     ENTERPRISE_STANDARD = "enterprise_standard"
@@ -43,6 +46,7 @@ class Role(StrEnum):
     REMARK = "remark"
     PLAN = "plan"
     INDICATOR = "indicator"
+    SHOWN = "shown"
     OTHER = "other"
 
 
@@ -67,11 +71,14 @@ class Heading:
 class Vocabulary:
     roles: Mapping[str, tuple[Role, int]]
     exact: Mapping[str, tuple[Role, int]]
+    shown: tuple[str, ...]
     notes: re.Pattern[str]
     nothing: frozenset[str]
 
     def heading(self, text: str) -> Heading:
         """What a heading cell means; its unit and operator are taken off where they hide the word."""
+        if text.startswith(self.shown):
+            return Heading(text, Role.SHOWN)
         found = self._look_up(text)
         if found:
             return Heading(text, *found)
@@ -99,7 +106,7 @@ def vocabulary() -> Vocabulary:
     exact = {word: meaning for word, meaning in words if len(word) == 1}
     exact |= {letter: (Role.PLAN, rank) for rank, letter in enumerate(raw["plan"])}
     roles = {key(word): meaning for word, meaning in reversed(words) if len(word) > 1 and key(word)}
-    return Vocabulary(roles, exact, _note_pattern(raw["notes"]), frozenset(raw["nothing"]))
+    return Vocabulary(roles, exact, tuple(raw["shown"]), _note_pattern(raw["notes"]), frozenset(raw["nothing"]))
 
 
 def _note_pattern(words: list[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from benchmark.names import take_apart
 from benchmark.read.columns import (
     BOUND_WORD,
+    COLONS,
     Column,
     Layout,
     Rows,
@@ -27,7 +28,7 @@ from benchmark.read.vocabulary import BOUNDS, VARIANTS, Role, vocabulary
 
 def wide_at(rows: Rows, at: int, hints: Hints) -> Layout | None:
     row = [one_line(cell) for cell in rows[at]]
-    if has_number(row) or not _may_be_wide(rows, at):
+    if has_number(row) or any(cell.endswith(COLONS) for cell in row) or not _may_be_wide(rows, at):
         return None
     grouped = at > 0 and _is_group_row(rows[at - 1], rows[at])
     tops = _over_their_columns([one_line(cell) for cell in rows[at - 1]] if grouped else [""] * len(row))

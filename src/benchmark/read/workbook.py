@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,10 @@ def read_workbook(data: bytes, where: str) -> tuple[list[Grid], list[Problem]]:
     written = _open(data, where, values=False)
     stored = _open(data, where, values=True) if _has_formulas(written) else written
     grids, problems = [], []
+    lists = _drop_down_lists(written)
     for sheet in written.worksheets:
+        if sheet.sheet_state != "visible" and _only_lists(sheet, lists):
+            continue
         found, notes = _sheet(sheet, stored[sheet.title], f"{where}[{sheet.title}]")
         problems.extend(notes)
         if sheet.sheet_state != "visible" and found.filled_rows():
@@ -47,6 +51,34 @@ def _open(data: bytes, where: str, values: bool) -> Any:
         raise Unusable(
             f"{where} is not a readable XLSX workbook ({error}); open it and save it again as XLSX."
         ) from None
+
+
+Areas = dict[str, list[tuple[int, ...]]]
+"""For each sheet some ranges: first column and row, last column and row, from 1."""
+
+
+def _drop_down_lists(book: Any) -> Areas:
+    """What the drop-down lists of visible sheets offer."""
+    from openpyxl.utils.cell import range_to_tuple
+
+    found: Areas = {}
+    for sheet in book.worksheets:
+        for rule in sheet.data_validations.dataValidation if sheet.sheet_state == "visible" else ():
+            if rule.type == "list" and "!" in str(rule.formula1):
+                with suppress(ValueError, TypeError):
+                    title, area = range_to_tuple(rule.formula1)
+                    found.setdefault(title, []).append(tuple(end or 0 for end in area))
+    return found
+
+
+def _only_lists(sheet: Any, lists: Areas) -> bool:
+    """Whether a sheet holds nothing but what drop-down lists offer; it states nothing of a product."""
+    areas = lists.get(sheet.title, [])
+    filled = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    return bool(areas) and all(
+        any(left <= cell.column <= right and top <= cell.row <= bottom for left, top, right, bottom in areas)
+        for cell in filled
+    )
 
 
 def _has_formulas(book: Any) -> bool:

@@ -127,6 +127,10 @@ class Wording:
     def say(self, key: str, /, **args: object) -> str:
         return self.phrase("say", key, **args)
 
+    def form(self, key: str, /, **args: object) -> str:
+        """A text of the form that `benchmark template` writes."""
+        return self.phrase("form", key, **args)
+
     def note(self, code: str, /, **args: object) -> str:
         """A note or a reason with its arguments; what has no phrase is shown as it came, never dropped."""
         section = "note" if self.has("note", code) else "reason_sentence"
