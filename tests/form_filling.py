@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from benchmark import names
 from benchmark.context import Context, Options
 from benchmark.documents import read_all
 from benchmark.exact import decimal_text
@@ -25,11 +26,15 @@ Entry = dict[str, Any]
 
 @dataclass(frozen=True)
 class Filled:
-    """A form on disk; `stated` gives the standard and indicator whose limit a line was filled in with."""
+    """A form on disk; `stated` gives, by the number of a line, the standard and indicator whose limit fills it in.
+
+    The lines stand from row `first` of the file on.
+    """
 
     path: Path
     form: Form
-    stated: Mapping[str, Pair]
+    first: int
+    stated: Mapping[int, Pair]
 
 
 def pair(asked: Asked) -> Pair:
@@ -70,17 +75,17 @@ class Filler:
         form = form_of(product, context, self.lang)
         sheet = sheet_of(form, context, self.lang)
         rows = [list(row) for row in sheet.rows]
-        stated: dict[str, Pair] = {}
-        for row, line in zip(rows[sheet.heading + 1 :], form.lines, strict=True):
+        stated: dict[int, Pair] = {}
+        for number, (row, line) in enumerate(zip(rows[sheet.heading + 1 :], form.lines, strict=True)):
             one = next((one for one in line.asked if one.standard.id == standard.id), line.asked[0])
             text = self._own_limit(one)
             if text:
                 row[1], row[2] = Cell(text), Cell(unit_of(one.indicator))
-                stated[line.name] = pair(one)
+                stated[number] = pair(one)
         self.written += 1
         path = self.folder / f"form-{self.lang}-{self.written}.csv"
         path.write_text(delimited(replace(sheet, rows=tuple(map(tuple, rows))), bom=True), "utf-8")
-        return Filled(path, form, stated)
+        return Filled(path, form, sheet.heading + 2, stated)
 
     def against(self, product: str, standard: Standard) -> tuple[str, ...]:
         """A standard that its product's name alone does not lead to (a superseded one) has to be named."""
@@ -149,13 +154,17 @@ def judged(filled: list[Filled], context: Context) -> tuple[dict[Path, list[Entr
 def faults_of(filled: Filled, entries: list[Entry]) -> Iterator[str]:
     """What is not certain, not about the indicators that the line stands for, or not met."""
     asked = {pair(one) for line in filled.form.lines for one in line.asked}
-    for line in filled.form.lines:
-        mine = [e for e in entries if e["parameter"] == line.name and (e["reference"], e["indicator"]) in asked]
-        yield from _line_faults(filled, line, mine)
+    for number, line in enumerate(filled.form.lines):
+        where = f"{filled.path}:{filled.first + number}"
+        mine = [e for e in entries if e["where"] == where and (e["reference"], e["indicator"]) in asked]
+        yield from _line_faults(filled, line, mine, filled.stated.get(number))
 
 
-def _line_faults(filled: Filled, line: Line, entries: list[Entry]) -> Iterator[str]:
+def _line_faults(filled: Filled, line: Line, entries: list[Entry], stated: Pair | None) -> Iterator[str]:
+    called = names.take_apart(line.name).key
+    alike = [other for other in filled.form.lines if names.take_apart(other.name).key == called]
     own = {pair(one) for one in line.asked}
+    named = {pair(one) for other in alike for one in other.asked}
     about = {(e["reference"], e["indicator"]) for e in entries}
     if own - about:
         yield f"{filled.form.product}: {line.name} is not about {sorted(own - about)}"
@@ -164,7 +173,7 @@ def _line_faults(filled: Filled, line: Line, entries: list[Entry]) -> Iterator[s
         told = f"{filled.form.product}: {line.name} {entry['text']} against {key}: {entry['trace']}"
         if entry["match"]["certainty"] != "certain":
             yield f"not certain: {told}"
-        if key not in own and entry["reason"] not in ("condition_differs", "basis_differs"):
+        if key not in named and entry["reason"] not in ("condition_differs", "basis_differs", "dimension_differs"):
             yield f"another line's indicator: {told}"
-        if filled.stated.get(line.name) == key and entry["verdict"] != "meets":
+        if stated == key and entry["verdict"] != "meets":
             yield f"not met: {told}"

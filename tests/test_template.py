@@ -23,9 +23,11 @@ from engine_world import indicator, standard, write
 from form_filling import Filled, Filler, faults_of, judged
 
 SECTORS = sorted(path.name for path in (data_dir() / "intl_standards").iterdir())
-FORMS_OF_ONE = 3
-NOT_TO_BE_WRITTEN = ("area tested",)
-"""A sampling plan over no quantity (an area of a carcase) cannot be written so that it is read."""
+FORMS_OF_ONE = 2
+NOT_TO_BE_WRITTEN = ("area tested", "can be read as 10^2", "different bases (— against on the")
+"""A sampling plan over no quantity (an area of a carcase) cannot be written so that it is read; 102 in a unit that
+people write in powers of ten may have lost its exponent, and is asked about even where it stands in the standard;
+a part of a food without a name of its own as a basis (the dry ingredient) is none that a document can state."""
 Json = dict[str, Any]
 
 

@@ -140,7 +140,7 @@ def _in_brackets(name: str, text: str, lang: str) -> str:
 def _comparable(name: str, asked: Asked) -> bool:
     """Whether the name says the basis that nobody may assume, and no condition other than the standard's."""
     said = names.take_apart(name)
-    basis = said.basis == asked.basis or not names.spelling(asked.basis, "en")
+    basis = said.basis == asked.basis.removeprefix("counted ") or not names.spelling(asked.basis, "en")
     stated = {limit.conditions or asked.indicator.conditions for limit in asked.possible}
     agree = same_conditions(", ".join(said.conditions), stated.pop() if len(stated) == 1 else "")
     return basis and agree is not Agreement.DIFFERENT

@@ -49,13 +49,20 @@ def spelling(value: str, lang: str) -> str:
     """How a qualifier or basis is written in brackets behind a name; "" where it is none that is known.
 
     >>> spelling("after ageing", "zh"), spelling("dry matter", "en"), spelling("as Pb", "en")
-    ('老化后', 'dry matter', '')
+    ('老化后', 'dry matter', 'as Pb')
     """
     words = [w for w in (*vocabulary().qualifiers, *vocabulary().bases) if w.value == value]
-    if not lang.startswith("zh"):
-        return value if words else ""
-    chinese = [w.text for w in words if not w.text.isascii()]
-    return min(chinese, key=len, default="")
+    if not words and value.removeprefix("counted ").startswith("as "):
+        return _counted_as(value.removeprefix("counted as ").removeprefix("as "), lang)
+    written = [w.text for w in words if w.text.isascii() != lang.startswith("zh")]
+    return value if value in written else min(written, key=len, default="")
+
+
+def _counted_as(substance: str, lang: str) -> str:
+    """What a content is counted as, as it is written behind a name: "as SO2", 以二氧化硫计."""
+    named = (zh for zh, en in vocabulary().substances.items() if en == substance)
+    called = next(named, "") if lang.startswith("zh") else ""
+    return f"以{called}计" if called else f"as {substance}"
 
 
 def qualifiers_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -76,7 +76,7 @@ def _rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), context=_WIDE)
 
 
-_UNITS = {"degC": "°C", "degF": "°F", "delta_degC": "K"}
+_UNITS = {"1/m": "m⁻¹", "degC": "°C", "degF": "°F", "delta_degC": "K"}
 
 
 def unit(key: str) -> str:
