@@ -31,7 +31,7 @@ class Options:
     rulings: Rulings = field(default_factory=Rulings)
     """What people decided about names and products (`--mapping`)."""
     also: tuple[str, ...] = ()
-    """Standards of a scheme: a product that it is for is held against them and the mandatory ones besides its others."""
+    """Standards of a scheme: a product that it is for is held against them too, and against the mandatory ones."""
     also_for: frozenset[str] = frozenset()
     """Normalised names of the products that the scheme is for, beside those of its standards."""
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark import __version__
-from benchmark.cli import catalogue, gap, match, parse, review
+from benchmark.cli import catalogue, check, gap, match, parse, review
 from benchmark.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("gap", cls=PlainCommand)(gap.gap)
 app.command("match", cls=PlainCommand)(match.match)
 app.command("review", cls=PlainCommand)(review.review)
+app.command("check", cls=PlainCommand)(check.check)
 app.command("parse", cls=PlainCommand, context_settings={"ignore_unknown_options": True})(parse.parse)
 app.add_typer(catalogue.app, name="catalogue")
 

@@ -7,7 +7,7 @@ a finished verdict table and a scheme in, one `Assessment` for each product out.
 from __future__ import annotations
 
 from benchmark.schemes.assess import Assessment, assess
-from benchmark.schemes.load import SchemeInvalid, listed, load, validate
+from benchmark.schemes.load import SchemeInvalidError, listed, load, validate
 from benchmark.schemes.model import Scheme, Truth
 
-__all__ = ["Assessment", "Scheme", "SchemeInvalid", "Truth", "assess", "listed", "load", "validate"]
+__all__ = ["Assessment", "Scheme", "SchemeInvalidError", "Truth", "assess", "listed", "load", "validate"]

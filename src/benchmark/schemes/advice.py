@@ -12,6 +12,7 @@ from benchmark.context import Context
 from benchmark.grading import REACHED
 from benchmark.limits import Choice
 from benchmark.match import Match
+from benchmark.model import Kind, Requirement
 from benchmark.parse import understand
 from benchmark.products import Reference
 from benchmark.schemes.effort import cost, relative
@@ -90,7 +91,7 @@ def _lines(needs: Iterable[Need], profile: Profile, beyond: list[str]) -> dict[t
         if target is None or not target.applies:
             beyond.append(need.place)
             continue
-        for mark in _up_to(place, need.level):
+        for mark in (*place.beside, *_up_to(place, need.level)):
             found.setdefault(_which(mark), _Line()).marks.append((need, mark))
     return found
 
@@ -103,7 +104,7 @@ def _up_to(place: Place, level: str) -> list[Mark]:
 
 def _which(mark: Mark) -> tuple[Any, ...]:
     if mark.row is not None:
-        return ("line", mark.row["row"], mark.row["part"], mark.row["where"])
+        return ("line", *(mark.row[key] for key in ("where", "row", "name", "text", "part")))
     return ("missing", mark.indicator.property, mark.indicator.qualifiers)
 
 
@@ -151,8 +152,8 @@ def _case(mark: Mark, name: str) -> Case:
         return Case(**{key: mark.row[key] for key in Case.__dataclass_fields__})
     # A line that is added under the standard's own name is that indicator's, without method or conditions of its own.
     return Case(
-        standard=mark.standard, indicator=mark.indicator, match=Match(mark.indicator, "exact"), requirement=None,  # type: ignore[arg-type]
-        known=None, choices={}, grade_asked="", limit=None, values="requirement", parsed_name=names.take_apart(name),
-        method="", conditions="", uncertainty="", k="", product="", reference=Reference(mark.standard, "named", "certain"),
-        not_understood="",
+        standard=mark.standard, indicator=mark.indicator, match=Match(mark.indicator, "exact"), known=None, choices={},
+        requirement=Requirement("", Kind.NONE), grade_asked="", limit=None, values="requirement",
+        parsed_name=names.take_apart(name), method="", conditions="", uncertainty="", k="", product="",
+        reference=Reference(mark.standard, "named", "certain"), not_understood="",
     )  # fmt: skip

@@ -29,7 +29,7 @@ def _check_grades(reader: Reader, scheme: Scheme) -> None:
     if not keys:
         reader.fault(1, "a scheme has 'grades', best first")
     if scheme.kind == "frontrunner" and not all(grade.core for grade in scheme.grades):
-        reader.fault(1, "each grade of a frontrunner scheme names the level that all core indicators must reach: 'core'")
+        reader.fault(1, "each grade of a frontrunner scheme names the level that all core indicators reach: 'core'")
     if scheme.kind == "weighted-points":
         points = [grade.points for grade in scheme.grades]
         if points != sorted(points, reverse=True) or len(set(points)) < len(points):
@@ -46,7 +46,7 @@ def _check_grades(reader: Reader, scheme: Scheme) -> None:
 def _check_items(reader: Reader, scheme: Scheme, rulebook: Rulebook) -> None:
     if scheme.kind == "international-level":
         if not scheme.taken:
-            reader.fault(1, "the international level takes its indicators from the verdicts: 'indicators: from-verdicts'")
+            reader.fault(1, "the international level takes its indicators 'from-verdicts'")
         return
     if not any(item.role is Role.CORE for item in scheme.items):
         reader.fault(1, "a scheme has at least one indicator of type core")
@@ -65,8 +65,9 @@ def _check_order(reader: Reader, item: Item, rulebook: Rulebook) -> None:
         indicator = _indicator(threshold, rulebook)
         end = _NEEDS_END.get(indicator.better)
         if threshold.own is not None and end and getattr(threshold.own, end) is None:
-            reader.fault(item.line, f"'{indicator.key}' is better {indicator.better.value}: give "
-                         f"{'min or above' if end == 'low' else 'max or below'} for the level {threshold.level}")  # fmt: skip
+            asked = "min or above" if end == "low" else "max or below"
+            better = f"'{indicator.key}' is better {indicator.better.value}"
+            reader.fault(item.line, f"{better}: give {asked} for the level {threshold.level}")
     for lower, upper in pairwise(item.levels):
         if (lower.standard, lower.indicator) == (upper.standard, upper.indicator) and _looser(lower, upper, rulebook):
             reader.fault(item.line, f"the level {upper.level} of '{item.key}' is looser than the level {lower.level}")
@@ -88,7 +89,9 @@ def _looser(lower: Threshold, upper: Threshold, rulebook: Rulebook) -> bool:
         return False
     covers = indicator.better is Better.COVERING
     below, above = _falls(limits[0].low, limits[1].low), _falls(limits[1].high, limits[0].high)
-    return (_falls(limits[1].low, limits[0].low) or _falls(limits[0].high, limits[1].high)) if covers else below or above
+    return (
+        (_falls(limits[1].low, limits[0].low) or _falls(limits[0].high, limits[1].high)) if covers else below or above
+    )
 
 
 def _limit(threshold: Threshold, indicator: Indicator) -> Limit | None:

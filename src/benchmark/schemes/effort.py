@@ -15,7 +15,7 @@ _COST = re.compile(r"\d+(?:\.\d+)?")
 
 
 def relative(mark: Mark) -> float | None:
-    """How far the value is from the limit, as a part of the limit; of a grade the part of all steps that are missing."""
+    """How far the value is from the limit, as a part of the limit; of a grade the steps that are missing."""
     if mark.row is None or mark.outcome is None:
         return None
     if mark.indicator.better is Better.GRADE and mark.row["requirement"] is not None and mark.limit is not None:

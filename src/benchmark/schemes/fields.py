@@ -126,7 +126,9 @@ def _known(reader: Reader, fields: Fields, standard: str, indicator: str, rulebo
     """The catalogue's indicator that a threshold refers to; a fault where there is none."""
     found = next((s for s in rulebook.standards if s.id == standard), None)
     if found is None:
-        reader.fault(fields.line, f"the catalogue has no standard '{standard}'" if standard else "a 'standard' is missing")
+        reader.fault(
+            fields.line, f"the catalogue has no standard '{standard}'" if standard else "a 'standard' is missing"
+        )
         return None
     known = next((i for i in found.indicators if i.key == indicator and not i.informative), None)
     if known is None:
@@ -145,7 +147,9 @@ def _check_grade(reader: Reader, fields: Fields, indicator: Indicator, grade: st
 def _own_limit(reader: Reader, fields: Fields, indicator: Indicator) -> Limit | None:
     unit = reader.text(fields, "unit")
     if "unit" in fields and unit != indicator.unit:
-        reader.fault(_line(fields, "unit"), f"limits of '{indicator.key}' are written in '{indicator.unit}', not '{unit}'")
+        reader.fault(
+            _line(fields, "unit"), f"limits of '{indicator.key}' are written in '{indicator.unit}', not '{unit}'"
+        )
     low, high = (
         next((bound(reader, fields[key], key == inclusive) for key in (inclusive, strict) if key in fields), None)
         for inclusive, strict in (("min", "above"), ("max", "below"))
@@ -211,4 +215,3 @@ def _number(reader: Reader, fields: Fields, key: str) -> Fraction:
         reader.fault(line_of(node), f"'{key}' is a number that is not negative")
         return Fraction(0)
     return found.value
-

@@ -19,9 +19,22 @@ def from_verdicts(rows: Iterable[dict[str, Any]], scheme: Scheme) -> tuple[Place
     """One place for each verdict that counts, by designation and indicator; see `kinds/international_level.py`."""
     axes = scheme.switches.get("axes", f"{Axis.INTERNATIONAL},{Axis.FOREIGN_ADVANCED}").split(",")
     every = scheme.switches.get("indicators") == "all"
-    mine = [row for row in rows if _asked(row, axes, every)]
+    every_row = list(rows)
+    mine = [row for row in every_row if _asked(row, axes, every)]
     mine.sort(key=lambda row: (row["standard"].id, row["indicator"].key, row["name"], row["text"], int(row["part"])))
-    return tuple(_place(row, mine[:n]) for n, row in enumerate(mine))
+    return tuple(_place(row, mine[:n], _beside(row, every_row)) for n, row in enumerate(mine))
+
+
+def _beside(row: dict[str, Any], rows: Iterable[dict[str, Any]]) -> tuple[Mark, ...]:
+    """The verdicts of other standards of this kind on the property, which do not count as long as this one does."""
+    others = (r for r in rows if r["standard"] is not None and r["indicator"] is not None and not r["counts"])
+    alike = (r for r in others if r["standard"].kind is row["standard"].kind and r["standard"].id != "file")
+    return tuple(
+        Mark(REACHED, _reached(r["outcome"]), True, r["indicator"], r["standard"], r["limit"], r["grade_asked"] or "",
+             r["outcome"], r if r["where"] else None)
+        for r in alike
+        if r["indicator"].property == row["indicator"].property and r["outcome"].verdict is not Verdict.NOT_APPLICABLE
+    )  # fmt: skip
 
 
 def _asked(row: dict[str, Any], axes: Sequence[str], every: bool) -> bool:
@@ -32,7 +45,7 @@ def _asked(row: dict[str, Any], axes: Sequence[str], every: bool) -> bool:
     return asked and standard.kind.value in axes and row["outcome"].verdict is not Verdict.NOT_APPLICABLE
 
 
-def _place(row: dict[str, Any], before: Sequence[dict[str, Any]]) -> Place:
+def _place(row: dict[str, Any], before: Sequence[dict[str, Any]], beside: tuple[Mark, ...]) -> Place:
     standard, indicator, outcome = row["standard"], row["indicator"], row["outcome"]
     again = sum((r["standard"].id, r["indicator"].key) == (standard.id, indicator.key) for r in before)
     key = f"{standard.id}: {indicator.key}" + (f" ({again + 1})" if again else "")
@@ -45,7 +58,7 @@ def _place(row: dict[str, Any], before: Sequence[dict[str, Any]]) -> Place:
             _next(indicator, asked) if indicator.better is Better.GRADE else "", outcome, stated,
         ),
     )  # fmt: skip
-    return Place(key, Role.CORE, marks)
+    return Place(key, Role.CORE, marks, beside=beside)
 
 
 def _reached(outcome: Outcome) -> Truth:

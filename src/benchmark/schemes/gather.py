@@ -95,9 +95,7 @@ class _Asker:
             self._known[key] = standard, next(i for i in standard.indicators if i.key == threshold.indicator)
         return self._known[key]
 
-    def _choice(
-        self, threshold: Threshold, standard: Standard, indicator: Indicator, signature: Signature
-    ) -> Choice:
+    def _choice(self, threshold: Threshold, standard: Standard, indicator: Indicator, signature: Signature) -> Choice:
         """The limit of this level for the product, chosen as the limit stage chooses it."""
         key = (threshold, signature if standard.attributes else "")
         if key not in self._chosen:

@@ -17,7 +17,7 @@ from benchmark.schemes.fields import scheme
 from benchmark.schemes.model import Scheme
 
 
-class SchemeInvalid(Exception):
+class SchemeInvalidError(Exception):
     """The scheme cannot be relied on; `faults` lists everything that is wrong with it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -25,7 +25,7 @@ class SchemeInvalid(Exception):
         self.faults = tuple(faults)
 
 
-class NoScheme(Exception):
+class NoSchemeError(Exception):
     """There is no scheme of that name; its text is one sentence for the user."""
 
 
@@ -42,18 +42,18 @@ def files(place: Path) -> list[Path]:
 
 
 def find(name: str) -> Path:
-    """A file that is named so, or else the built-in scheme of that name; raises `NoScheme`."""
+    """A file that is named so, or else the built-in scheme of that name; raises `NoSchemeError`."""
     path = Path(name)
     if path.suffix in (".yaml", ".yml"):
         if path.is_file():
             return path
-        raise NoScheme(f"{name}: there is no such file; give a scheme's name or the path of its YAML file")
+        raise NoSchemeError(f"{name}: there is no such file; give a scheme's name or the path of its YAML file")
     built_in = {p.stem: p for p in files(folder())}
     if name in built_in:
         return built_in[name]
     near = get_close_matches(name, sorted(built_in), n=2)
     hint = f"did you mean {' or '.join(near)}?" if near else "'benchmark scheme list' shows all"
-    raise NoScheme(f"--scheme {name}: there is no such scheme; {hint}")
+    raise NoSchemeError(f"--scheme {name}: there is no such scheme; {hint}")
 
 
 def validate(path: Path, rulebook: Rulebook) -> tuple[Scheme | None, list[Fault]]:
@@ -69,19 +69,19 @@ def validate(path: Path, rulebook: Rulebook) -> tuple[Scheme | None, list[Fault]
 
 
 def load(name: str, rulebook: Rulebook) -> Scheme:
-    """The scheme of this name or file; raises `NoScheme` or `SchemeInvalid`."""
+    """The scheme of this name or file; raises `NoSchemeError` or `SchemeInvalidError`."""
     found, faults = validate(find(name), rulebook)
     if found is None or faults:
-        raise SchemeInvalid(faults)
+        raise SchemeInvalidError(faults)
     return found
 
 
 def listed(rulebook: Rulebook) -> list[Scheme]:
-    """All built-in schemes; raises `SchemeInvalid` with every fault of all of them."""
+    """All built-in schemes; raises `SchemeInvalidError` with every fault of all of them."""
     read = [validate(path, rulebook) for path in files(folder())]
     faults = [fault for _, found in read for fault in found]
     if faults:
-        raise SchemeInvalid(faults)
+        raise SchemeInvalidError(faults)
     return [found for found, _ in read if found is not None]
 
 

@@ -155,6 +155,8 @@ class Place:
     role: Role
     marks: tuple[Mark, ...]
     weight: Fraction = Fraction(1)
+    beside: tuple[Mark, ...] = ()
+    """What other references ask of the same property: a changed line has to reach these too, or they would count."""
 
     @property
     def applicable(self) -> bool:
