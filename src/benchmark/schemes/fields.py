@@ -19,7 +19,7 @@ _OPTIONAL = (*_TEXTS, "products", "preconditions", "switches", "level_points", "
 _NUMERIC = ("min", "max", "above", "below")
 _OWN = (*_NUMERIC, "class", "value")
 _LEVEL = ("grade", "limit", *_OWN, "unit", "standard", "indicator", "example", "source")
-_SWITCHES = {
+_SWITCHES: dict[str, dict[str, tuple[str, ...]]] = {
     "international-level": {"axes": (), "indicators": ("key", "all"), "missing": ("not_concluded", "not_reached")},
     "frontrunner": {"innovative": ("required", "not_required")},
     "weighted-points": {},

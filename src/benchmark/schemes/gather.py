@@ -28,7 +28,8 @@ def profiles(table: pd.DataFrame, context: Context, scheme: Scheme) -> list[Prof
     """One profile for each product, in the order of the table."""
     asker = _Asker(context, scheme)
     rows: dict[int, list[Row]] = {}
-    for row in table.to_dict("records"):
+    for record in table.to_dict("records"):
+        row = {str(name): value for name, value in record.items()}
         rows.setdefault(int(row["group"]), []).append(row)
     first = table.drop_duplicates("group")
     said = dict(zip((int(g) for g in first["group"]), signatures(first), strict=True))

@@ -99,7 +99,7 @@ class Precondition:
 
 @dataclass(frozen=True)
 class Scheme:
-    """A scheme file; `grades` are ordered best to worst, `taken` is what a scheme without a list takes for its items."""
+    """A scheme file; `grades` are ordered best to worst, `taken` stands for the items of a scheme without a list."""
 
     id: str
     kind: str
@@ -204,7 +204,7 @@ class Ruling:
 
 @dataclass(frozen=True)
 class Profile:
-    """A product under a scheme; places stand in the scheme's order, so that the order of the rows makes no difference."""
+    """A product under a scheme; places stand in the scheme's order, whatever that of the rows."""
 
     group: int
     places: tuple[Place, ...]

@@ -39,7 +39,8 @@ def told(found: Assessment, rulebook: Rulebook, answers: Answers, lang: str) -> 
         "capped_by": list(found.capped_by),
         "open": [_settle(found.profile.place(key), rulebook, wording) for key in found.open],
         "preconditions": [
-            {"key": p.key, "name": in_language(p.term, lang), "answer": answers.get(p.key)} for p in scheme.preconditions
+            {"key": p.key, "name": in_language(p.term, lang), "answer": answers.get(p.key)}
+            for p in scheme.preconditions
         ],
         "indicators": [_place(place, _thresholds(scheme, place.key), rulebook, wording) for place in places],
         "advice": [_advice(advice, found, shown, rulebook, wording) for advice in found.advice],

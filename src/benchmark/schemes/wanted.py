@@ -1,4 +1,4 @@
-"""What the enterprise could write to reach a limit: in its own unit, with its own decimals, never looser than needed."""
+"""What the enterprise could write to reach a limit: in its own unit and decimals, never looser than needed."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _class(requirement: Requirement | None, grade: str) -> str:
 
 
 def _own_digits(written: str, requirement: Requirement | None, limit: Limit, covering: bool) -> str:
-    """The numbers of a text with at least the decimals that the enterprise gives; longer ones rounded to the strict side."""
+    """The numbers of a text with the enterprise's decimals at least; longer ones rounded to the strict side."""
     ends = (requirement.low, requirement.high) if requirement is not None else ()
     own = max((places(end.number.text) for end in ends if end is not None), default=0)
     most = max(own, *(_places(end) for end in (limit.low, limit.high)))

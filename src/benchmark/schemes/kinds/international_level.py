@@ -1,8 +1,8 @@
 """The international level (semantics, section 10).
 
 K = the applicable key indicators of the axes that the scheme names, each by the one verdict that counts.  Any of K that
-falls short: not reached.  Else any of K not judged or not stated: not concluded.  Else reached; exceeding where at least
-one exceeds.  K empty: not concluded.  The mandatory floor is an axis of its own and is not asked here.
+falls short: not reached.  Else any of K not judged or not stated: not concluded.  Else reached; exceeding where at
+least one exceeds.  K empty: not concluded.  The mandatory floor is an axis of its own and is not asked here.
 
 Switches: `axes` (which kinds of standards), `indicators` (`key` or `all`), `missing` (what a key indicator that is not
 stated comes to: `not_concluded` or `not_reached`).  Both are no.
