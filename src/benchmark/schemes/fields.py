@@ -14,8 +14,8 @@ from benchmark.schemes.kinds import kinds
 from benchmark.schemes.model import GradeRule, Item, Level, Precondition, Role, Scheme, Threshold
 
 _REQUIRED = ("id", "kind", "title", "grades", "indicators")
-_TEXTS = ("example", "edition", "body", "valid_from", "valid_to", "note")
-_OPTIONAL = (*_TEXTS, "products", "preconditions", "switches", "level_points", "source")
+_TEXTS = ("edition", "body", "valid_from", "valid_to", "note")
+_OPTIONAL = (*_TEXTS, "example", "products", "preconditions", "switches", "level_points", "source")
 _NUMERIC = ("min", "max", "above", "below")
 _OWN = (*_NUMERIC, "class", "value")
 _LEVEL = ("grade", "limit", *_OWN, "unit", "standard", "indicator", "example", "source")
@@ -39,6 +39,7 @@ def scheme(reader: Reader, root: Node, rulebook: Rulebook) -> Scheme | None:
         id=reader.text(fields, "id"),
         kind=kind,
         title=reader.term(fields.get("title"), "'title'"),
+        example=_example(reader, fields),
         products=reader.texts(fields, "products"),
         items=items,
         taken=taken,
@@ -107,7 +108,7 @@ def _threshold(reader: Reader, level: Level, own: Fields, outer: Fields, ruleboo
     known = _known(reader, own, standard, indicator, rulebook)
     if known is None:
         return
-    example, read_in = reader.text(own, "example"), source(reader, own.get("source"))
+    example, read_in = _example(reader, own), source(reader, own.get("source"))
     limit = _own_limit(reader, own, known) if any(key in own for key in _OWN) else None
     if limit is not None and not (example or read_in):
         reader.fault(own.line, "a number of the scheme's own needs a 'source', or an 'example' that says it is one")
@@ -157,7 +158,7 @@ def _own_limit(reader: Reader, fields: Fields, indicator: Indicator) -> Limit | 
     value = reader.flag(fields, "value") if "value" in fields else None
     return Limit(
         low=low, high=high, klass=reader.text(fields, "class"), value=value, where=f"{reader.shown}:{fields.line}",
-        source=source(reader, fields.get("source")), note=reader.text(fields, "example"),
+        source=source(reader, fields.get("source")),
     )  # fmt: skip
 
 
@@ -179,6 +180,10 @@ def _grade(reader: Reader, node: Node) -> GradeRule | None:
 
 def _term(reader: Reader, fields: Fields, key: str) -> Term:
     return reader.term(fields.get(key), f"'{key}'")
+
+
+def _example(reader: Reader, fields: Fields) -> Term | None:
+    return _term(reader, fields, "example") if "example" in fields else None
 
 
 def _precondition(reader: Reader, node: Node) -> Precondition | None:

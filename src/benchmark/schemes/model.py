@@ -61,7 +61,7 @@ class Threshold:
     indicator: str
     grade: str = ""
     own: Limit | None = None
-    example: str = ""
+    example: Term | None = None
     source: Source | None = None
 
 
@@ -104,7 +104,7 @@ class Scheme:
     id: str
     kind: str
     title: Term
-    example: str = ""
+    example: Term | None = None
     edition: str = ""
     body: str = ""
     valid_from: str = ""

@@ -54,7 +54,7 @@ def scheme_entry(scheme: Scheme, lang: str) -> Json:
         "id": scheme.id,
         "kind": scheme.kind,
         "title": in_language(scheme.title, lang),
-        "example": scheme.example or None,
+        "example": in_language(scheme.example, lang) if scheme.example else None,
         "edition": scheme.edition or None,
         "body": scheme.body or None,
         "source": {"title": source.title, "url": source.url or None, "kind": source.kind} if source else None,
@@ -104,11 +104,11 @@ def _place(place: Place, thresholds: Mapping[str, Threshold], rulebook: Rulebook
         "text": _row(mark, mark.outcome).shown_text if row else None,
         "applicable": place.applicable,
         "level": place.attained() or None,
-        "levels": [_level(m, place, thresholds.get(m.level)) for m in place.marks],
+        "levels": [_level(m, place, thresholds.get(m.level), wording.lang) for m in place.marks],
     }
 
 
-def _level(mark: Mark, place: Place, threshold: Threshold | None) -> Json:
+def _level(mark: Mark, place: Place, threshold: Threshold | None, lang: str) -> Json:
     outcome = mark.outcome
     judged = outcome is not None and outcome.verdict in JUDGED
     limit, own = mark.limit, threshold is not None and threshold.own is not None
@@ -125,7 +125,7 @@ def _level(mark: Mark, place: Place, threshold: Threshold | None) -> Json:
         else None,
         "unit": mark.indicator.unit or None,
         "needed": _needed(mark) if limit and mark.truth is not Truth.YES else None,
-        "example": threshold.example or None if threshold else None,
+        "example": in_language(threshold.example, lang) if threshold and threshold.example else None,
     }
 
 
