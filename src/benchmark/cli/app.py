@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark import __version__
-from benchmark.cli import catalogue, check, gap, match, parse, review
+from benchmark.cli import catalogue, check, gap, match, parse, review, scheme
 from benchmark.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
@@ -28,6 +28,7 @@ app.command("review", cls=PlainCommand)(review.review)
 app.command("check", cls=PlainCommand)(check.check)
 app.command("parse", cls=PlainCommand, context_settings={"ignore_unknown_options": True})(parse.parse)
 app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(scheme.app, name="scheme")
 
 
 def _version(asked: bool) -> None:

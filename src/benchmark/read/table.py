@@ -22,7 +22,8 @@ TEXT_COLUMNS = (
 )  # fmt: skip
 """`where` names file, sheet and row; `text` is the requirement or value as written; `values` is requirement
 or measured; `qualifier` a grade column's heading; `section` the title row the parameter stands under;
-`cost` what improving it would cost; `footnotes` the marks explained below its table, separated by blanks; `decimal` the decimal sign of the document."""
+`cost` what improving it would cost; `footnotes` the marks explained below its table, separated by blanks;
+`decimal` the decimal sign of the document."""
 
 COLUMNS = (*TEXT_COLUMNS, "group", "row")
 """`group` numbers the product instances of a document, `row` its data rows, both from 0."""

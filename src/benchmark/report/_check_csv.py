@@ -1,4 +1,4 @@
-"""A check as rows: one for each indicator of the scheme and product, its levels side by side, its changes behind them."""
+"""A check as rows: one for each indicator and product, its levels side by side, its changes behind them."""
 
 from __future__ import annotations
 
