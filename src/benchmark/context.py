@@ -86,9 +86,7 @@ class Context:
         named = any(normalise.key(name) in self.options.also_for for name, _ in readings(product))
         return named or any(r.standard.id in self.options.also for r in self._usual(product, enterprise))
 
-    def _with_scheme(
-        self, found: tuple[Reference, ...], product: str, enterprise: str
-    ) -> tuple[Reference, ...]:
+    def _with_scheme(self, found: tuple[Reference, ...], product: str, enterprise: str) -> tuple[Reference, ...]:
         """With the standards of the scheme; the mandatory national floor is looked at whatever the user names."""
         if not self.options.also or not self.fits(product, enterprise):
             return found

@@ -54,6 +54,7 @@ def check(
     layout: Annotated[
         str, typer.Option("--layout", metavar="auto|long|wide", help="How the table is laid out.")
     ] = "auto",
+    mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
     as_of: shared.AsOf = "",
@@ -79,7 +80,7 @@ def check(
         "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
         "layout": layout, "as_of": as_of, "lang": lang,
     }  # fmt: skip
-    context = gap._context(options, catalogue, overlay or [])
+    context = gap._context(options, catalogue, overlay or [], mapping)
     found = _scheme(scheme, context.rulebook)
     answers = _answers(found, answer or [])
     context = _with_scheme(context, found)

@@ -62,7 +62,7 @@ class _Asker:
     _known: dict[tuple[str, str], tuple[Standard, Indicator]] = field(default_factory=dict)
 
     def ask(self, group: int, rows: Sequence[Row], signature: Signature) -> None:
-        fits = self.context.fits(signature[0])
+        fits = self.context.fits(signature[0], str(rows[0]["enterprise"]))
         taken = from_verdicts(rows, self.scheme) if self.scheme.taken else ()
         self._groups[group] = (fits, taken)
         by_indicator: dict[tuple[str, str], list[Row]] = {}
