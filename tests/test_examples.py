@@ -17,11 +17,15 @@ SCREEN = {"COLUMNS": "100", "NO_COLOR": "1"}
 
 
 def printed(story: Path, monkeypatch: pytest.MonkeyPatch) -> Done:
-    """What the story's command prints, typed at the top of the repository."""
+    """What the story's commands print one after the other, typed at the top of the repository."""
     monkeypatch.chdir(ROOT)
-    program, *arguments = shlex.split((story / "command").read_text("utf-8"))
-    assert program == "benchmark"
-    return run(*arguments, env=SCREEN)
+    done = []
+    for line in (story / "command").read_text("utf-8").splitlines():
+        program, *arguments = shlex.split(line)
+        assert program == "benchmark"
+        done.append(run(*arguments, env=SCREEN))
+    errors, printed_ = "".join(each.stderr for each in done), "\n".join(each.stdout for each in done)
+    return Done(max(each.status for each in done), printed_, errors)
 
 
 def settled(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -85,12 +85,16 @@ class Case:
 
 def compare_lines(table: pd.DataFrame, context: Context) -> pd.DataFrame:
     """Adds `outcome`."""
+    rows = zip(*(table[column] for column in _COLUMNS), strict=True)
+    outcomes = decide([Case(*row) for row in rows], context)
+    return table.assign(outcome=pd.Series(outcomes, index=table.index, dtype=object))
+
+
+def decide(cases: Iterable[Case], context: Context) -> list[Outcome]:
+    """What each case comes to; a case may ask about another limit than that of its row."""
     judge_ = Judge(context.options.rule)
     groups = _method_groups(context)
-    rows = zip(*(table[column] for column in _COLUMNS), strict=True)
-    cases = [Case(*row) for row in rows]
-    outcomes = [_outcome(case, judge_, groups) if case.reference else _nowhere(case, context) for case in cases]
-    return table.assign(outcome=pd.Series(outcomes, index=table.index, dtype=object))
+    return [_outcome(case, judge_, groups) if case.reference else _nowhere(case, context) for case in cases]
 
 
 def _method_groups(context: Context) -> list[tuple[str, ...]]:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 import pandas as pd
 
+from benchmark import normalise
 from benchmark.compare import DecisionRule
 from benchmark.mapping import Decision, Rulings
 from benchmark.mapping import Product as DecidedProduct
-from benchmark.model import Rulebook, Standard
-from benchmark.products import Known, Library, Reference, known, nearest, references
+from benchmark.model import Axis, Rulebook, Standard
+from benchmark.products import Known, Library, Reference, known, nearest, readings, references
 from benchmark.tables import ATTRIBUTE
 
 
@@ -29,6 +30,10 @@ class Options:
     """Unit by normalised parameter name, for parameters that are written without one."""
     rulings: Rulings = field(default_factory=Rulings)
     """What people decided about names and products (`--mapping`)."""
+    also: tuple[str, ...] = ()
+    """Standards of a scheme: a product that it is for is held against them too, and against the mandatory ones."""
+    also_for: frozenset[str] = frozenset()
+    """Normalised names of the products that the scheme is for, beside those of its standards."""
 
 
 FILE = "file"
@@ -56,10 +61,15 @@ class Context:
         if key not in self._references:
             named = tuple(standard for standard in self.options.against if standard != FILE)
             only_file = FILE in self.options.against and not named
-            decided = None if named else self.options.rulings.product(product, enterprise)
-            found = () if only_file else references(self.library, product, named)
-            self._references[key] = found if decided is None or only_file else self._decided(decided, found)
+            found = self._usual(product, enterprise, named)
+            self._references[key] = () if only_file else self._with_scheme(found, product, enterprise)
         return self._references[key]
+
+    def _usual(self, product: str, enterprise: str, named: tuple[str, ...] = ()) -> tuple[Reference, ...]:
+        """The standards that the user names, or a person decided on, or that the product's name leads to."""
+        decided = None if named else self.options.rulings.product(product, enterprise)
+        found = references(self.library, product, named)
+        return found if decided is None else self._decided(decided, found)
 
     def _decided(self, decided: DecidedProduct, found: tuple[Reference, ...]) -> tuple[Reference, ...]:
         """The standards that a person named, or those found without the ones that a person rejected."""
@@ -68,6 +78,24 @@ class Context:
             return tuple(r for r in found if r.standard.id not in rejected)
         meant = [s for s in self.rulebook.standards if s.id in decided.standards]
         return tuple(sorted((Reference(s, "confirmed", "certain") for s in meant), key=lambda r: r.standard.id))
+
+    def fits(self, product: str, enterprise: str = "") -> bool:
+        """Whether the scheme of this run is for a product of this name; so it is where no scheme names standards."""
+        if not self.options.also:
+            return bool(self.references(product, enterprise))
+        named = any(normalise.key(name) in self.options.also_for for name, _ in readings(product))
+        return named or any(r.standard.id in self.options.also for r in self._usual(product, enterprise))
+
+    def _with_scheme(self, found: tuple[Reference, ...], product: str, enterprise: str) -> tuple[Reference, ...]:
+        """With the standards of the scheme; the mandatory national floor is looked at whatever the user names."""
+        if not self.options.also or not self.fits(product, enterprise):
+            return found
+        there = {reference.standard.id for reference in found}
+        usual = self._usual(product, enterprise)
+        rejected = {r.standard.id for r in references(self.library, product, ())} - {r.standard.id for r in usual}
+        floor = [r for r in usual if r.standard.kind is Axis.NATIONAL_MANDATORY and r.standard.id not in there]
+        asked = sorted({*self.options.also} - there - rejected - {r.standard.id for r in floor})
+        return (*found, *floor, *references(self.library, product, asked)) if asked else (*found, *floor)
 
     def nearest(self, product: str) -> tuple[str, ...]:
         """Products of the catalogue that a product without a standard may be."""

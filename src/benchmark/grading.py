@@ -87,11 +87,17 @@ def _counting(table: pd.DataFrame, context: Context) -> NDArray[np.bool_]:
     advanced foreign ones; among several, the strictest: the one that leaves the document the least room.
     """
     rows = zip(table["indicator"], table["standard"], table["outcome"], strict=True)
-    return counting(list(rows), table["group"].tolist(), bool(context.options.against))
+    against = frozenset(context.options.against)
+    return counting(list(rows), table["group"].tolist(), bool(against), against if context.options.also else None)
 
 
-def counting(rows: Sequence[Judgement], groups: Sequence[int], named: bool) -> NDArray[np.bool_]:
-    """As `_counting`, for rows with the products they belong to; `named` where the user named the references."""
+def counting(
+    rows: Sequence[Judgement], groups: Sequence[int], named: bool, against: frozenset[str] | None = None
+) -> NDArray[np.bool_]:
+    """As `_counting`, for rows with the products they belong to; `named` where the user named the references.
+
+    `against` tells which were named, where a scheme has added others.
+    """
     properties: dict[str, int] = {}
     orders: dict[tuple[int, int], int] = {}
     claims: list[_Claim] = []
@@ -103,7 +109,8 @@ def counting(rows: Sequence[Judgement], groups: Sequence[int], named: bool) -> N
         key = (id(standard), id(outcome))
         if key not in orders:
             orders[key] = len(claims)
-            claims.append((_order(standard, outcome, named), standard.id))
+            first = named and (against is None or standard.id in against)
+            claims.append((_order(standard, outcome, first), standard.id))
         prop[at] = properties.setdefault(indicator.property, len(properties))
         claim[at] = orders[key]
     loose = np.array([indicator is None for indicator, _, _ in rows], dtype=np.bool_)
@@ -150,7 +157,7 @@ def _order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]
     # The binary number orders what differs clearly; what is too close for it is decided by the exact one.
     return (
         outcome.verdict is Verdict.NOT_APPLICABLE,
-        0 if named else axes[standard.kind],
+        0 if named else 1 + axes[standard.kind],
         _WORST_FIRST.index(outcome.verdict),
         float(relative),
         relative,

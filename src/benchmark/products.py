@@ -140,7 +140,7 @@ def references(library: Library, product: str, against: Sequence[str]) -> tuple[
         by_id = {s.id: s for s in library.rulebook.standards}
         return tuple(Reference(by_id[key], "named", "certain") for key in against)
     found: dict[str, Reference] = {}
-    for name, certainty in _readings(product):
+    for name, certainty in readings(product):
         for standard, evidence in library.product_names.get(normalise.key(name), ()):
             found.setdefault(standard.id, Reference(standard, evidence, certainty, name))
     for standard in library.rulebook.standards:
@@ -167,21 +167,21 @@ def nearest(library: Library, product: str) -> tuple[str, ...]:
     return tuple(library.written_products[key] for value, key in ranked if value >= _ALIKE)[:NEAREST]
 
 
-def _readings(product: str) -> list[tuple[str, str]]:
+def readings(product: str) -> list[tuple[str, str]]:
     """The name itself; then without model code, grade and plural; then its head: a Chinese compound ends with it."""
     folded = normalise.fold(product)
     bare = re.sub(r"\([^()]*\)", "", folded).strip()
     without_code = _MODEL_CODE.sub("", bare).strip() or bare
     without_code = _ungraded(without_code)
-    readings = [(folded, "certain"), (bare, "certain"), (without_code, "certain"), (_one_of(without_code), "certain")]
+    found = [(folded, "certain"), (bare, "certain"), (without_code, "certain"), (_one_of(without_code), "certain")]
     chinese = re.fullmatch(r"[A-Za-z0-9.\-/\s]*([\u4e00-\u9fff]+)", without_code)
     if chinese:
         head = chinese[1]
-        readings += [(head[start:], "probable") for start in range(len(head) - 2)]
+        found += [(head[start:], "probable") for start in range(len(head) - 2)]
     elif " " in without_code:
         words = without_code.split()
-        readings += [(" ".join(words[start:]), "probable") for start in range(1, len(words) - 1)]
-    return [(name, certainty) for name, certainty in readings if name]
+        found += [(" ".join(words[start:]), "probable") for start in range(1, len(words) - 1)]
+    return [(name, certainty) for name, certainty in found if name]
 
 
 def _ungraded(product: str) -> str:

@@ -31,6 +31,7 @@ COLUMNS = (
     Column("uncertainty", "read", "expanded uncertainty as written"),
     Column("k", "read", "coverage factor as written"),
     Column("detection_limit", "read", "detection limit as written"),
+    Column("cost", "read", "what improving the indicator would cost, as written"),
     Column("own_limit", "read", "limit that the input itself carries"),
     Column("values", "read", "requirement | measured"),
     Column("qualifier", "read", "qualifier from a heading (优等品)"),

@@ -15,6 +15,7 @@ from benchmark.cli import shared
 
 if TYPE_CHECKING:
     from benchmark.context import Context
+    from benchmark.documents import Documents
     from benchmark.model import Rulebook
 
 VERDICTS = (
@@ -181,8 +182,16 @@ def _check_grade(rules: Rulebook, asked: str) -> None:
 
 
 def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> dict[str, Any]:
-    from benchmark.documents import read_all
     from benchmark.pipeline import report, score
+
+    document = _read(files, context, options)
+    scored = score(document.table, context)
+    shown = {**options, "values": _values(document, options)}
+    return report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+
+
+def _read(files: Sequence[str], context: Context, options: dict[str, Any]) -> Documents:
+    from benchmark.documents import read_all
     from benchmark.read import Unusable
 
     try:
@@ -194,9 +203,7 @@ def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: 
             f"{', '.join(files)}: no parameter was found; give a table with a column of indicators "
             "and one of requirements"
         )
-    scored = score(document.table, context)
-    shown = {**options, "values": _values(document, options)}
-    return report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+    return document
 
 
 def _values(document: Any, options: dict[str, Any]) -> str:

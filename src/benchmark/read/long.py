@@ -67,7 +67,7 @@ def _common(grid: Grid, layout: Layout, body: Body, preamble: Preamble, names: T
     table = table.join(identity_columns(layout, body.cells, preamble))
     table["name"] = names
     table["unit"] = _plain(layout, body, Role.UNIT)
-    for role in (Role.METHOD, Role.CONDITIONS, Role.K):
+    for role in (Role.METHOD, Role.CONDITIONS, Role.K, Role.COST):
         table[role.value] = _plain(layout, body, role)
     for role in (Role.UNCERTAINTY, Role.DETECTION_LIMIT):
         table[role.value] = _measure(layout, body, role)

@@ -17,7 +17,7 @@ _DOCUMENT = {"enterprise": "text", "standard": "text", "products": "list"}
 _PRODUCT = {"name": "text", "enterprise": "text", "standard": "text", "attributes": "mapping", "parameters": "list"}
 _PARAMETER = dict.fromkeys(
     ("name", "requirement", "value", "min", "max", "unit", "method", "conditions", "uncertainty", "k",
-     "detection_limit", "limit", "qualifier"),
+     "detection_limit", "limit", "qualifier", "cost"),
     "text",
 )  # fmt: skip
 _EXPECTED = {"text": "a text or a number", "list": "a list", "mapping": "a mapping of keys to values"}

@@ -17,11 +17,13 @@ Texts = pd.Series
 
 TEXT_COLUMNS = (
     "where", "enterprise", "enterprise_standard", "product", "name", "text", "unit", "method", "conditions",
-    "uncertainty", "k", "detection_limit", "own_limit", "values", "qualifier", "section", "footnotes", "decimal",
+    "uncertainty", "k", "detection_limit", "cost", "own_limit", "values", "qualifier", "section", "footnotes",
+    "decimal",
 )  # fmt: skip
 """`where` names file, sheet and row; `text` is the requirement or value as written; `values` is requirement
 or measured; `qualifier` a grade column's heading; `section` the title row the parameter stands under;
-`footnotes` the marks explained below its table, separated by blanks; `decimal` the decimal sign of the document."""
+`cost` what improving it would cost; `footnotes` the marks explained below its table, separated by blanks;
+`decimal` the decimal sign of the document."""
 
 COLUMNS = (*TEXT_COLUMNS, "group", "row")
 """`group` numbers the product instances of a document, `row` its data rows, both from 0."""

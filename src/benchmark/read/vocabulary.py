@@ -40,6 +40,7 @@ class Role(StrEnum):
     UNCERTAINTY = "uncertainty"
     K = "k"
     DETECTION_LIMIT = "detection_limit"
+    COST = "cost"
     QUALIFIER = "qualifier"
     GRADE = "grade"
     NATURE = "nature"

@@ -45,7 +45,7 @@ def _common(grid: Grid, layout: Layout, body: Body, preamble: Preamble, options:
     table = table.join(identity_columns(layout, body.cells, preamble))
     for role in (Role.METHOD, Role.CONDITIONS):
         table[role.value] = first_filled([body.cells[c.at] for c in layout.having(role)], index)
-    for column in ("uncertainty", "k", "detection_limit", "own_limit"):
+    for column in ("uncertainty", "k", "detection_limit", "cost", "own_limit"):
         table[column] = blank(index)
     values = "measured" if options.values == "measured" else "requirement"
     table["values"] = pd.Series(values, index=index, dtype="str")

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from benchmark.report import _outline
+from benchmark.report import _check_csv, _outline
 from benchmark.wording import Wording
 
 COLUMNS = (
@@ -34,6 +34,8 @@ _BOM = "\ufeff"
 def render(result: Mapping[str, Any], lang: str = "en", *, bom: bool = False, **_options: Any) -> str:
     """Comma-separated with a heading; `bom` puts the mark in front by which Excel recognises UTF-8."""
     wording = Wording(lang)
+    if any(product.get("check") for product in result["products"]):
+        return (_BOM if bom else "") + _checks(result, wording)
     rows = [_row(entry, wording) for entry in result["results"]]
     further = sorted({name for row in rows for name in row} - set(COLUMNS))
     out = io.StringIO(newline="")
@@ -41,6 +43,16 @@ def render(result: Mapping[str, Any], lang: str = "en", *, bom: bool = False, **
     writer.writeheader()
     writer.writerows(rows)
     return (_BOM if bom else "") + out.getvalue()
+
+
+def _checks(result: Mapping[str, Any], wording: Wording) -> str:
+    """Of a check under a scheme: one row for each of its indicators."""
+    found = list(_check_csv.rows(result))
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, _check_csv.columns(found, result), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _guarded(_cell(value, wording)) for name, value in row.items()} for row in found)
+    return out.getvalue()
 
 
 def _row(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
