@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from benchmark.sector.columns import LEVELS, VERDICTS
-from benchmark.sector.tally import renamed
+from benchmark.sector.tally import ordered, renamed, summed
 
 SUMS = ("products", "rows", "applicable", "judged", *VERDICTS, *(f"level_{level}" for level in LEVELS), "one_step",
         "floor_broken")  # fmt: skip
@@ -42,7 +42,7 @@ def enterprises(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 
 def _added(table: pd.DataFrame) -> pd.DataFrame:
-    return table.groupby("enterprise", as_index=False, sort=True)[list(SUMS)].sum()
+    return ordered(summed(table, ("enterprise",), SUMS), ("enterprise",))
 
 
 def by_kind(products: pd.DataFrame, kinds: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -62,4 +62,4 @@ def by_kind(products: pd.DataFrame, kinds: Mapping[str, str] | None = None) -> p
 
 def added_kinds(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
     keys = ["kind", "level", "judged", "applicable", "steps"]
-    return pd.concat(list(parts), ignore_index=True).groupby(keys, as_index=False, sort=True)["n"].sum()
+    return ordered(summed(pd.concat(list(parts), ignore_index=True), keys, ("n",)), keys)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from benchmark.exact import decimal_text
 from benchmark.sector.columns import ASKED, JUDGED, SHORT, UNJUDGED, VERDICTS
-from benchmark.sector.weighted import bins, binned, quantile
+from benchmark.sector.weighted import binned, bins, quantile
 
 _OF_SHARES = ("exceeds", "meets", "mixed", "falls_short", "not_stated")
 SHARES = (*(f"share_{verdict}" for verdict in _OF_SHARES), "share_not_judged")
@@ -80,22 +80,22 @@ def _gaps(group: pd.DataFrame) -> dict[str, Any]:
     return {**told, "gap_worst": ends[0], "gap_best": ends[1], "distribution": spread}
 
 
-def _values(group: pd.DataFrame) -> dict[str, str | None]:
-    """Median and best of the numbers themselves, in the unit of the limit."""
+def _values(group: pd.DataFrame) -> dict[str, str]:
+    """Median and best of the numbers themselves, in the unit of the limit; "" where there are none."""
     end = _ENDS.get(str(group["better"].iloc[0]))
     if end is None:
-        return {"value_median": None, "value_best": None}
+        return {"value_median": "", "value_best": ""}
     said = group[group["verdict"].isin(JUDGED) & (group[end] != "")]
     summed = said.groupby(end)["n"].sum()
-    pairs = sorted((Fraction(text), int(n)) for text, n in summed.items())
+    pairs = sorted((Fraction(str(text)), int(n)) for text, n in summed.items())
     values: Sequence[Fraction] = [value for value, _ in pairs]
     middle = quantile(list(values), [n for _, n in pairs], Fraction(1, 2))
     best = (values[-1] if end == "value_low" else values[0]) if values else None
     return {"value_median": _text(middle), "value_best": _text(best)}
 
 
-def _text(value: Fraction | None) -> str | None:
-    return None if value is None else decimal_text(value)
+def _text(value: Fraction | None) -> str:
+    return "" if value is None else decimal_text(value)
 
 
 def shortfalls(table: pd.DataFrame) -> pd.DataFrame:

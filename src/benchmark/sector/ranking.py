@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from benchmark.sector.columns import REACHED
-from benchmark.sector.tally import renamed
+from benchmark.sector.tally import ordered, renamed, summed
 
 STANDING = ("level_rank", "reached", "exceeded")
 _LEVELS = {"exceeding": 2, "reached": 1}
@@ -45,7 +45,7 @@ def merged_standings(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 def _added(table: pd.DataFrame) -> pd.DataFrame:
     keys = ["kind", *STANDING]
-    return table.groupby(keys, as_index=False)["n"].sum().sort_values(keys).reset_index(drop=True)
+    return ordered(summed(table, keys, ("n",)), keys)
 
 
 def ranked(products: pd.DataFrame, counted: pd.DataFrame, kinds: Mapping[str, str] | None = None) -> pd.DataFrame:

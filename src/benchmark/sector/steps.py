@@ -39,5 +39,5 @@ def _basis(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of(column: pd.Series, keys: pd.Series) -> pd.Series:
-    said = renamed(column, {})
-    return pd.Series(keys.map(said).fillna("").to_numpy(), index=keys.index, dtype=object)
+    said = dict(zip(column.index, renamed(column, {}), strict=True))
+    return pd.Series([said.get(key, "") for key in keys], index=keys.index, dtype=object)

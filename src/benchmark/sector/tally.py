@@ -69,7 +69,13 @@ def _texts(column: pd.Series) -> pd.Series:
     return renamed(column, {})
 
 
+def summed(table: pd.DataFrame, keys: Sequence[str], numbers: Sequence[str]) -> pd.DataFrame:
+    """One row for each combination of `keys`, with the sums of `numbers`."""
+    grouped = table.groupby(list(keys), sort=False, dropna=False, observed=True)
+    return grouped[list(numbers)].sum().reset_index()
+
+
 def _added(table: pd.DataFrame) -> pd.DataFrame:
     if table.empty:
         return table
-    return table.groupby(list(KEYS), sort=False, dropna=False, observed=True, as_index=False)["n"].sum()
+    return summed(table, KEYS, ("n",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -36,15 +37,15 @@ def quantile(values: Sequence[Value], counts: Sequence[int], share: Fraction) ->
 
 
 EDGES = (-1.0, -0.5, -0.2, -0.1, -0.05, -0.02, 0.0, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
-"""Ends of the bins of a relative gap.  What lies on the limit itself has a bin of its own, between those beside zero."""
+"""Ends of the bins of a relative gap.  What lies on the limit itself has a bin of its own."""
 
 
 def bins() -> tuple[tuple[float | None, float | None], ...]:
     """The bins as (low, high), worst first: below zero [low, high), at zero (0, 0), above it (low, high]."""
     ends: list[float | None] = [None, *(e for e in EDGES if e < 0), 0.0]
-    below = list(zip(ends[:-1], ends[1:], strict=True))
+    below = list(pairwise(ends))
     above_ends: list[float | None] = [0.0, *(e for e in EDGES if e > 0), None]
-    return (*below, (0.0, 0.0), *zip(above_ends[:-1], above_ends[1:], strict=True))
+    return (*below, (0.0, 0.0), *pairwise(above_ends))
 
 
 def binned(gaps: NDArray[np.float64], counts: NDArray[np.int64]) -> list[int]:
@@ -56,4 +57,4 @@ def binned(gaps: NDArray[np.float64], counts: NDArray[np.int64]) -> list[int]:
         np.searchsorted(inner, gaps, side="right"),
         np.where(gaps == 0, middle, middle + 1 + np.searchsorted(-inner[::-1], gaps, side="left")),
     )
-    return np.bincount(place, weights=counts, minlength=len(bins())).astype(int).tolist()
+    return [int(n) for n in np.bincount(place, weights=counts, minlength=len(bins()))]
