@@ -159,7 +159,9 @@ def sizes(product: dict[str, Any]) -> Iterator[tuple[dict[str, str], list[list[t
     """For each size of a product its attributes by heading, and for each indicator (reference, key, limit)."""
     tables = [i["table"] for i in product["indicators"] if "table" in i]
     if not tables:
-        told = [[(x["reference"], x["indicator"], Fraction(x["value"])) for x in i["limits"]] for i in product["indicators"]]
+        told = [
+            [(x["reference"], x["indicator"], Fraction(x["value"])) for x in i["limits"]] for i in product["indicators"]
+        ]
         yield {}, told
         return
     (table,), (indicator,) = tables, product["indicators"]
@@ -186,7 +188,8 @@ def decimal(value: Fraction) -> str:
     return ("-" if value < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
-KINDS = ("garbled", "nameless", "cut", "longer", "bytes")
+KINDS = ("garbled", "nameless", "cut", "longer")
+"""How a line is spoilt; "bytes" that no encoding has are a further kind, which `gap` refuses a file for."""
 
 
 def damaged(line: bytes, kind: str, rng: random.Random, garbage: Sequence[str]) -> bytes:
@@ -246,8 +249,10 @@ def main() -> None:
     parser.add_argument("--oracle", type=Path, help="a CSV of the right answers")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--damage", type=float, default=0.0, help="share of lines that are spoilt")
+    parser.add_argument("--bytes", action="store_true", help="spoil some of them by bytes that are no UTF-8")
     given = parser.parse_args()
-    print(f"{make(given.lines, given.output, given.oracle, given.seed, given.damage):,} lines")
+    kinds = (*KINDS, "bytes") if given.bytes else KINDS
+    print(f"{make(given.lines, given.output, given.oracle, given.seed, given.damage, kinds):,} lines")
 
 
 if __name__ == "__main__":

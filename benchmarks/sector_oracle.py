@@ -9,28 +9,33 @@ from typing import Any
 
 JUDGED = ("exceeds", "meets", "falls_short", "mixed")
 Place = tuple[str, str, str]
+Said = set[tuple[str, str]]
 
 
 def disagreements(results: Iterable[Mapping[str, Any]], oracle: Path) -> Iterator[str]:
     """One sentence for each answer that is not in `results` or differs from them.
 
-    `results` have the names of `docs/result-format.md`.  A damaged line may come out in any way but judged.
+    `results` have the names of `docs/result-format.md`.  A damaged line may come out in any way but judged, and what
+    the rest of its product leaves unsaid is not asked.
     """
-    found: dict[Place, set[tuple[str, str]]] = {}
+    found: dict[Place, Said] = {}
     for entry in results:
-        place = _place(entry)
-        found.setdefault(place, set()).add((entry["verdict"], entry["reason"] or ""))
+        found.setdefault(_place(entry), set()).add((entry["verdict"], entry["reason"] or ""))
     with oracle.open(encoding="utf-8") as file:
-        for told in csv.DictReader(file):
-            key = told["indicator"]
-            said = found.get((told["line"] or told["standard"], told["reference"], key), set())
-            if told["verdict"] == "damaged":
-                judged = [v for v, _ in said if v in JUDGED]
-                if judged:
-                    yield f"line {told['line']} ({told['reason']}) is spoilt, and {judged[0]}"
-            elif said != {(told["verdict"], told["reason"])}:
-                yield f"line {told['line'] or '–'} of {told['standard']}, {told['reference']}, {key}: {told['verdict']} " \
-                      f"{told['reason']}, not {sorted(said)}"  # fmt: skip
+        answers = list(csv.DictReader(file))
+    hurt = {told["standard"] for told in answers if told["verdict"] == "damaged"}
+    for told in answers:
+        said = found.get((told["line"] or told["standard"], told["reference"], told["indicator"]), set())
+        if told["line"] or told["standard"] not in hurt:
+            yield from _differs(told, said)
+
+
+def _differs(told: Mapping[str, str], said: Said) -> Iterator[str]:
+    place = f"line {told['line'] or '–'} of {told['standard']}, {told['reference']}, {told['indicator']}"
+    if told["verdict"] == "damaged":
+        yield from (f"{place} is spoilt ({told['reason']}), and {verdict}" for verdict, _ in said if verdict in JUDGED)
+    elif said != {(told["verdict"], told["reason"])}:
+        yield f"{place}: {told['verdict']} {told['reason']}, not {sorted(said)}"
 
 
 def _place(entry: Mapping[str, Any]) -> Place:
