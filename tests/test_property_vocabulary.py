@@ -12,7 +12,8 @@ import pytest
 from benchmark import names, normalise, units
 from benchmark.catalogue import load
 from benchmark.match import Line, Matcher
-from benchmark.model import Better, Indicator, Rulebook
+from benchmark.model import Better, Indicator, Rulebook, Standard
+from benchmark.paths import data_dir
 from benchmark.vetoes import Spelling
 
 WORDS = (Better.GRADE, Better.YES_NO)
@@ -69,16 +70,52 @@ def confusable(a: Indicator, said_a: Spelling, b: Indicator, said_b: Spelling) -
     return same and not apart and (a.better in WORDS) == (b.better in WORDS)
 
 
-def test_every_name_and_alias_finds_its_own_indicator_first(rules: Rulebook) -> None:
+FILES = sorted(path.stem for path in (data_dir() / "intl_standards").glob("*/*.yaml") if ".cases" not in path.name)
+
+
+def in_file(rules: Rulebook, stem: str) -> Standard:
+    return next(s for s in rules.standards if Path(s.path).stem == stem)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_name_and_alias_of_a_file_finds_its_own_indicator_first(file: str, rules: Rulebook) -> None:
     wrong = []
-    for standard in rules.standards:
-        matcher = Matcher(standard, rules)
-        for indicator in matcher.indicators:
-            for written in names_of(indicator, rules):
-                first = matcher.candidates(Line(names.take_apart(written), indicator.unit))
-                if not first or matcher.by_name[first[0].indicator].property != indicator.property:
-                    wrong.append((standard.id, indicator.key, written, first[:1]))
+    matcher = Matcher(in_file(rules, file), rules)
+    for indicator in matcher.indicators:
+        for written in names_of(indicator, rules):
+            first = matcher.candidates(Line(names.take_apart(written), indicator.unit))
+            if not first or matcher.by_name[first[0].indicator].property != indicator.property:
+                wrong.append((indicator.key, written, first[:1]))
     assert not wrong, wrong[:10]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_unit_of_a_file_is_one_of_its_propertys_dimension(file: str, rules: Rulebook) -> None:
+    """Where a property has a unit, an indicator of it is in one that converts, or it is a content of something.
+
+    Lead may be limited per mass of a food, per volume of water and per area of a dish, and a nutrient per energy: one
+    property, several dimensions, and what is not comparable is said to be so.
+    """
+    wrong = []
+    for indicator in in_file(rules, file).indicators:
+        assert units.known(indicator.unit) or not indicator.unit, (indicator.key, indicator.unit)
+        unit = rules.properties[indicator.property].unit
+        convertible = not unit or not indicator.unit or units.conversion(indicator.unit, unit) is not None
+        if not convertible and not (kind_of(indicator.unit) == kind_of(unit) != ""):
+            wrong.append((indicator.key, indicator.unit, unit))
+    assert not wrong
+
+
+def kind_of(unit: str) -> str:
+    """What is counted in a content, "" where the unit is none: mass, germs; and the two scales of rubber hardness."""
+    found = units.read(unit)
+    kind = found.kind if isinstance(found, units.Unit) else ""
+    if kind in CONTENTS:
+        return "mass"
+    return "hardness" if unit in ("IRHD", "Shore A") else kind.partition(" per ")[0] if " per " in kind else ""
+
+
+CONTENTS = {"ratio", "mass fraction", "density", "areic mass"}
 
 
 def names_of(indicator: Indicator, rules: Rulebook) -> list[str]:
