@@ -22,12 +22,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from benchmark.pool import Pool  # noqa: E402
 from matching_readers import rulebook  # noqa: E402
 from rapidfuzz import fuzz, process  # noqa: E402
 
 from benchmark import names  # noqa: E402
 from benchmark.match import Line, Matcher  # noqa: E402
+from benchmark.pool import Pool  # noqa: E402
 from benchmark.similar import CHUNK  # noqa: E402
 from labelled_names import labelled  # noqa: E402
 
