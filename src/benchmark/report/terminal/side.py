@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from benchmark.model import Verdict
 from benchmark.report import _outline, _side
 from benchmark.report._outline import Entry, ProductView
 from benchmark.report._side import SideRow
@@ -53,8 +54,14 @@ def _cell(page: Page, entry: Entry | None) -> Text:
     """Limit, verdict and gap; a reference that does not have the indicator has an empty cell."""
     if entry is None:
         return page.text("")
+    if entry["verdict"] == Verdict.NOT_APPLICABLE:
+        return page.stack((page.verdict(entry["verdict"])[0], "dim"))
+    grade = page.wording.say("grade", grade=entry["grade"]) if entry.get("grade") else ""
+    code = entry.get("provisional")
+    provisional = page.wording.say("provisional", verdict=page.wording.verdict(code)) if code else ""
     gap = page.wording.gap(entry["gap"], entry.get("unit") or "") if entry.get("gap") is not None else ""
     reason = page.wording.reason(entry["reason"]) if entry.get("reason") else ""
     clause = f"{entry.get('clause') or ''}{_outline.source_mark(entry, page.wording)}".strip()
     limit = (str(entry.get("limit") or "—"), "")
-    return page.stack(limit, (clause, "dim"), page.verdict(entry["verdict"]), (reason, "dim"), (gap, ""))
+    told = ((reason, "dim"), (provisional, "dim"), (grade, ""), (gap, ""))
+    return page.stack(limit, (clause, "dim"), page.verdict(entry["verdict"]), *told)
