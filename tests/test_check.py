@@ -201,3 +201,36 @@ def test_measured_values_are_checked_by_the_rule_of_the_run(tmp_path: Path) -> N
     )
     assert check_of(tmp_path, text)["grade"] == "1"
     assert check_of(tmp_path, text, "--rule", "guarded")["grade"] == "2"
+
+
+REPORT = """产品名称,带芯材料,检验项目,检验结果,单位,U
+织物芯输送带,聚酯,布层间粘合强度平均值,6,N/mm,0.1
+织物芯输送带,聚酯,纵向全厚度参考力伸长率,2,%,0.1
+织物芯输送带,聚酯,覆盖层拉伸强度,22.2,MPa,0.5
+织物芯输送带,聚酯,覆盖层拉断伸长率,500,%,5
+织物芯输送带,聚酯,覆盖层磨耗量,101,mm³,1
+"""
+
+
+def test_of_a_test_report_it_is_said_what_would_have_to_be_measured(tmp_path: Path) -> None:
+    (advice,) = check_of(tmp_path, REPORT)["advice"]
+    assert [(change["kind"], change["to"]) for change in advice["changes"]] == [
+        ("measure", "≤ 100 mm³"), ("measure", "≥ 24.0 MPa"),
+    ]  # fmt: skip
+
+
+def test_under_a_guarded_rule_the_uncertainty_is_on_top_of_what_is_needed(tmp_path: Path) -> None:
+    """22.2 with U 0.5 is short of 24; 24.5 is the first value that conforms.  101 with U 1 is within the doubt."""
+    (advice,) = check_of(tmp_path, REPORT, "--rule", "guarded")["advice"]
+    assert [change["to"] for change in advice["changes"]] == ["≥ 24.5 MPa"]
+    assert [(one["indicator"], one["reason"]) for one in advice["settle"]] == [
+        ("cover_abrasion_loss", "within_uncertainty")
+    ]
+    assert advice["reaches"] is False
+
+
+def test_of_several_products_the_overview_shows_the_grades(tmp_path: Path) -> None:
+    text = belt() + belt().split("\n", 1)[1].replace("织物芯输送带", "EP输送带").replace("≥20,", "≥12,")
+    printed = checked(tmp_path, text, "--lang", "en").stdout
+    overview = printed.split("Check under a scheme")[0]
+    assert "grade two" in overview and "no grade" in overview

@@ -33,8 +33,8 @@ Written by `python tools/catalogue_page.py` from the files under `data/intl_stan
 
 *Cases* are worked verdicts that stand beside the file; *tried* is the share of its limits that decide one of them.
 *Primary* counts the limits read in the text itself (or in an official republication), *secondary* those read where
-somebody states them. *Doubts* counts the limits that carry one, from the limit, its indicator or its standard; each report
-that uses such a limit shows the doubt.
+somebody states them. *Doubts* counts the limits that carry one, from the limit, its indicator or its standard; each
+report that uses such a limit shows the doubt.
 """
 Json = dict[str, Any]
 

@@ -70,6 +70,9 @@ def gap(
             help="End with status 1 where this verdict, not_reached or not_concluded occurs.",
         ),
     ] = None,
+    side_by_side: Annotated[
+        bool, typer.Option("--side-by-side", help="A column for each standard; so it is with several --against.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="Print every product, problem and trace.")] = False,
 ) -> None:
     """Compare a product standard with the international level."""
@@ -81,7 +84,7 @@ def gap(
         "against": list(against or []), "product": product, "grade": grade,
         "attributes": shared.pairs(attribute or [], "--attribute"),
         "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
-        "layout": layout, "as_of": as_of, "lang": lang,
+        "layout": layout, "as_of": as_of, "lang": lang, **({"side_by_side": True} if side_by_side else {}),
     }  # fmt: skip
     context = _context(options, catalogue, overlay or [], mapping)
     result = _run(files, context, options, lang)
@@ -187,7 +190,15 @@ def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: 
     document = _read(files, context, options)
     scored = score(document.table, context)
     shown = {**options, "values": _values(document, options)}
-    return report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+    result = report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+    return _side_by_side(result)
+
+
+def _side_by_side(result: dict[str, Any]) -> dict[str, Any]:
+    """With the columns beside the entries, where several references were named or columns were asked for."""
+    from benchmark.report import _side
+
+    return {**result, "side_by_side": _side.table(result)} if _side.asked(result) else result
 
 
 def _read(files: Sequence[str], context: Context, options: dict[str, Any]) -> Documents:

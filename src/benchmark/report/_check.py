@@ -102,7 +102,9 @@ def grade(check: Json, wording: Wording) -> str:
 
 def _loud(check: Json, names: Mapping[str, str], wording: Wording) -> tuple[str, ...]:
     if check["floor_broken"]:
-        broken = [f"{key.partition(':')[0]}, {names[key]}" for key in check["floor_broken"]]
+        needed = {p["key"]: next((level["limit"] for level in p["levels"]), None) for p in check["indicators"]}
+        told = {key: f"{key.partition(':')[0]}, {names[key]}" for key in check["floor_broken"]}
+        broken = [f"{said}, {needed[key]}" if needed[key] else said for key, said in told.items()]
         return (_say(wording, "floor", names=wording.phrases_joined(broken)),)
     return (_say(wording, "floor_open"),) if check["floor"] == "open" else ()
 
@@ -155,7 +157,8 @@ def _steps(told: Json, names: Mapping[str, str], wording: Wording) -> Steps:
 
 def change(told: Json, wording: Wording) -> str:
     """ "扯断伸长率: ≥ 450 % → ≥ 480 % (change of 6.3 %)"."""
-    text = _say(wording, told["kind"], **{key: told[key] for key in ("parameter", "from", "to")})
+    parameter = f"{told['parameter']} [{told['qualifier']}]" if told.get("qualifier") else told["parameter"]
+    text = _say(wording, told["kind"], **{"parameter": parameter, "from": told["from"], "to": told["to"]})
     beside = [_say(wording, "cost", cost=told["cost"])] if told["cost"] else []
     if told["effort"] is not None:
         beside.append(_say(wording, "effort", percent=wording.percent(told["effort"]).lstrip("+")))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmark.report import _check_csv, _outline
+from benchmark.report import _check_csv, _outline, _side_csv
 from benchmark.wording import Wording
 
 COLUMNS = (
@@ -35,7 +35,10 @@ def render(result: Mapping[str, Any], lang: str = "en", *, bom: bool = False, **
     """Comma-separated with a heading; `bom` puts the mark in front by which Excel recognises UTF-8."""
     wording = Wording(lang)
     if any(product.get("check") for product in result["products"]):
-        return (_BOM if bom else "") + _checks(result, wording)
+        found = list(_check_csv.rows(result))
+        return (_BOM if bom else "") + _plain(_check_csv.columns(found, result), found, wording)
+    if (result.get("options") or {}).get("side_by_side"):
+        return (_BOM if bom else "") + _plain(*_side_csv.rows(result), wording)
     rows = [_row(entry, wording) for entry in result["results"]]
     further = sorted({name for row in rows for name in row} - set(COLUMNS))
     out = io.StringIO(newline="")
@@ -45,11 +48,10 @@ def render(result: Mapping[str, Any], lang: str = "en", *, bom: bool = False, **
     return (_BOM if bom else "") + out.getvalue()
 
 
-def _checks(result: Mapping[str, Any], wording: Wording) -> str:
-    """Of a check under a scheme: one row for each of its indicators."""
-    found = list(_check_csv.rows(result))
+def _plain(names: Sequence[str], found: Sequence[Mapping[str, Any]], wording: Wording) -> str:
+    """Rows that have columns of their own: a check under a scheme, references side by side."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, _check_csv.columns(found, result), restval="", lineterminator="\n")
+    writer = csv.DictWriter(out, names, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _guarded(_cell(value, wording)) for name, value in row.items()} for row in found)
     return out.getvalue()

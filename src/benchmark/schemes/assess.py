@@ -15,6 +15,7 @@ from benchmark.schemes.effort import effort_of
 from benchmark.schemes.gather import profiles
 from benchmark.schemes.kinds import kind
 from benchmark.schemes.model import GradeRule, Level, Need, Profile, Role, Ruling, Scheme, Truth, all_of
+from benchmark.schemes.trials import Trials
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,13 @@ class Assessment:
     advice: tuple[Advice, ...] = ()
 
 
-def assess(table: pd.DataFrame, context: Context, scheme: Scheme) -> list[Assessment]:
-    """One assessment for each product of a finished verdict table, in its order."""
-    return [_assessed(profile, context, scheme) for profile in profiles(table, context, scheme)]
+def assess(table: pd.DataFrame, context: Context, scheme: Scheme, *, advice: bool = True) -> list[Assessment]:
+    """One assessment for each product of a finished verdict table, in its order; with what to change, if asked for."""
+    trials = Trials(context) if advice else None
+    return [_assessed(profile, trials, scheme) for profile in profiles(table, context, scheme)]
 
 
-def _assessed(profile: Profile, context: Context, scheme: Scheme) -> Assessment:
+def _assessed(profile: Profile, trials: Trials | None, scheme: Scheme) -> Assessment:
     floor = all_of([p.reached(Level.BASELINE) for p in profile.of(Role.FLOOR) if p.applicable])
     if not profile.fits:
         return Assessment(profile, scheme, "not_for_product", floor=floor)
@@ -57,7 +59,7 @@ def _assessed(profile: Profile, context: Context, scheme: Scheme) -> Assessment:
     return Assessment(
         profile, scheme, state, rulings[reached][0] if reached < len(rulings) else None, floor, capped,
         _open(profile, following.needs), rulings[0][1].points,
-        tuple(_advised(rulings, reached, profile, context, effort)),
+        tuple(_advised(rulings, reached, profile, trials, effort)) if trials else (),
     )  # fmt: skip
 
 
@@ -74,9 +76,9 @@ def _advised(
     rulings: list[tuple[GradeRule, Ruling]],
     reached: int,
     profile: Profile,
-    context: Context,
+    trials: Trials,
     effort: Callable[[Need], tuple[Any, ...]],
 ) -> list[Advice]:
     """What reaches the next better grade, and the best one where that is another."""
     targets = dict.fromkeys(n for n in (reached - 1, 0) if 0 <= n < reached)
-    return [advise(rulings[n][0], rulings[n][1].needs, profile, context, effort) for n in targets]
+    return [advise(rulings[n][0], rulings[n][1].needs, profile, trials, effort) for n in targets]

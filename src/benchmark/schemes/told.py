@@ -180,6 +180,7 @@ def _change(change: Change, names: Mapping[str, str]) -> Json:
         "level": change.level,
         "where": row.get("where") or None,
         "parameter": row.get("name") or change.mark.indicator.term.zh,
+        "qualifier": (stated.shown_qualifier or None) if stated else None,
         "from": (stated.shown_text or None) if stated else None,
         "to": change.text,
         "effort": change.effort,

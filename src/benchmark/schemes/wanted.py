@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from benchmark.compare import Outcome
 from benchmark.compare.grades import token
 from benchmark.exact import decimal_text, places
 from benchmark.limit_text import limit_text
@@ -17,8 +18,18 @@ _FAR = Fraction(1, 200)
 """A number may be rounded this much beyond what is needed, as a part of it, to keep the enterprise's decimals."""
 
 
-def wanted(requirement: Requirement | None, name: str, indicator: Indicator, limit: Limit, grade: str) -> str:
-    """ "≥ 480 %", "19.5 ~ 20.5 mm", "IE4", "2级", "合格"; "" where nobody can say."""
+def wanted(
+    requirement: Requirement | None,
+    name: str,
+    indicator: Indicator,
+    limit: Limit,
+    grade: str,
+    outcome: Outcome | None = None,
+) -> str:
+    """ "≥ 480 %", "19.5 ~ 20.5 mm", "IE4", "2级", "合格"; "" where nobody can say.
+
+    `outcome` is that of a measured value, whose acceptance limits stand in for the limit under a guarded rule.
+    """
     if indicator.better is Better.YES_NO:
         return _yes_no(name, limit) if limit.value is not None else ""
     if limit.plan is not None:
@@ -26,7 +37,7 @@ def wanted(requirement: Requirement | None, name: str, indicator: Indicator, lim
     claimed = requirement is not None and requirement.kind is Kind.GRADE and bool(grade)
     if indicator.better is Better.GRADE or claimed:
         return _class(requirement, limit.klass or grade)
-    written = needed(requirement, indicator, limit)
+    written = needed(requirement, indicator, limit, outcome)
     return _own_digits(written, requirement, limit, indicator.better is Better.COVERING)
 
 

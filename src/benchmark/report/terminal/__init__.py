@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from benchmark.report import _outline
+from benchmark.report import _outline, _side
 from benchmark.report.terminal import foot, head, lines, overview, product
 from benchmark.report.terminal.page import Page
 
@@ -23,6 +23,7 @@ def render(
 ) -> str:
     """The whole report; `full` prints every product, problem and trace."""
     page = Page(lang, width, colour, encoding, full)
+    page.side = tuple((result.get("options") or {}).get("against") or ()) if _side.asked(result) else None
     views = _outline.products(result)
     head.draw(page, result, views)
     if len(views) > 1:

@@ -50,7 +50,7 @@ def draw(page: Page, view: ProductView, remarks: Remarks) -> None:
             table.add_row(*_silent(page, silent))
     page.line()
     page.put(table)
-    _remarks(page, remarks, told_before)
+    told(page, remarks, told_before)
 
 
 def widths(page: Page) -> dict[str, int]:
@@ -134,7 +134,8 @@ def _silent(page: Page, entries: Sequence[Entry]) -> tuple[Text, ...]:
     return page.text("└", "dim"), page.text(""), page.text(page.wording.say("no_limit", references=ids), "dim")
 
 
-def _remarks(page: Page, remarks: Remarks, told_before: int) -> None:
+def told(page: Page, remarks: Remarks, told_before: int) -> None:
+    """The remarks that are new, numbered."""
     for sentence, number in remarks.sentences.items():
         if number > told_before:
             page.bullet(sentence, "dim", indent=0, sign=f"[{number}]")

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from benchmark.model import Verdict
-from benchmark.report import _outline
+from benchmark.report import _check, _outline
 from benchmark.report._outline import ProductView
 from benchmark.report.terminal import product
 from benchmark.report.terminal.page import Page
@@ -96,7 +96,9 @@ def _row(page: Page, view: ProductView, with_enterprise: bool, telling: frozense
     name = page.stack((product_name, ""), (said, "dim"), (enterprise, "dim"), (floor, "bold red"))
     numbers = [_number(page, verdict, counts.get(verdict, 0)) for verdict in _SHOWN]
     judged = f"{told['judged']}/{told['applicable']}" if "judged" in told else "—"
-    return [name, *numbers, page.text(judged), _level(page, told.get("level"))]
+    check = told.get("check")
+    level = page.text(_check.grade(check, page.wording)) if check else _level(page, told.get("level"))
+    return [name, *numbers, page.text(judged), level]
 
 
 def _level(page: Page, code: str | None) -> Text:

@@ -32,6 +32,8 @@ class Page:
         self.colour = colour
         self.encoding = encoding
         self.full = full
+        self.side: tuple[str, ...] | None = None
+        """The references named, where they are to stand side by side."""
         self._out = io.StringIO()
         self._console = Console(
             file=self._out, width=self.width, force_terminal=colour, color_system="standard" if colour else None,

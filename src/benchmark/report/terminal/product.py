@@ -10,7 +10,7 @@ from rich.text import Text
 from benchmark.model import Verdict
 from benchmark.report import _outline, _sentences
 from benchmark.report._outline import Entry, ProductView
-from benchmark.report.terminal import apart, check, lines
+from benchmark.report.terminal import apart, check, lines, side
 from benchmark.report.terminal.page import Page
 from benchmark.report.terminal.signs import STYLES
 
@@ -22,7 +22,7 @@ def draw(page: Page, view: ProductView, remarks: lines.Remarks) -> None:
     _facts(page, view)
     _undercut(page, "floor", view.floor, "bold white on red")
     check.drawn(page, view.product)
-    lines.draw(page, view, remarks)
+    (lines if page.side is None else side).draw(page, view, remarks)
     apart.draw(page, view)
     _undercut(page, "disclose", view.disclose, "bold yellow")
     if page.full:
