@@ -17,18 +17,18 @@ def render(told: Json, lang: str) -> str:
 
 
 def _lines(told: Json, wording: Wording) -> Iterator[str]:
-    yield f"# {_plain(told['id'])} {_plain(told['title'])}"
+    yield f"# {plain(told['id'])} {plain(told['title'])}"
     yield ""
     status = wording.phrase("status", told["status"], by=told["superseded_by"] or None)
-    yield _plain(wording.phrases_joined([wording.phrase("axis", told["kind"]), status]))
+    yield plain(wording.phrases_joined([wording.phrase("axis", told["kind"]), status]))
     for name in ("note", "doubt"):
         if told[name]:
-            yield from ("", _plain(wording.phrase("point", name, **{name: told[name]})))
+            yield from ("", plain(wording.phrase("point", name, **{name: told[name]})))
     for remark in told["remarks"]:
-        yield from ("", _plain(remark))
+        yield from ("", plain(remark))
     if told["known"]:
         known = [wording.say("attribute", name=name, value=value) for name, value in told["known"].items()]
-        yield from ("", _plain(wording.say("labelled", name=wording.phrase("point", "known"), text=known)))
+        yield from ("", plain(wording.say("labelled", name=wording.phrase("point", "known"), text=known)))
     for number, point in enumerate(told["points"], 1):
         yield from _point(f"## {number}. ", point, wording)
     if told["informative"]:
@@ -37,12 +37,12 @@ def _lines(told: Json, wording: Wording) -> Iterator[str]:
         yield from _point("### ", point, wording)
     if told["not_asked"]:
         yield from ("", f"## {wording.phrase('point', 'not_asked')}", "")
-        yield _plain(wording.joined(told["not_asked"]))
+        yield plain(wording.joined(told["not_asked"]))
 
 
 def _point(mark: str, point: Json, wording: Wording) -> Iterator[str]:
-    yield from ("", f"{mark}{_plain(point['name'])}", "")
-    yield from (_plain(sentence) for sentence in point["asked"])
+    yield from ("", f"{mark}{plain(point['name'])}", "")
+    yield from (plain(sentence) for sentence in point["asked"])
     if point["rows"]:
         yield ""
         yield from _table(point["heads"], point["rows"])
@@ -51,16 +51,16 @@ def _point(mark: str, point: Json, wording: Wording) -> Iterator[str]:
     doubts = [wording.phrase("point", "doubt", doubt=doubt) for doubt in point["doubts"]]
     yield ""
     for sentence in filter(None, (point["next_grade"], point["tested"], *clauses, *point["sources"], *notes, *doubts)):
-        yield f"- {_plain(sentence)}"
+        yield f"- {plain(sentence)}"
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(map(_plain, heads)) + " |"
+    yield "| " + " | ".join(map(plain, heads)) + " |"
     yield "|" + "---|" * len(heads)
     for row in rows:
-        yield "| " + " | ".join(map(_plain, row)) + " |"
+        yield "| " + " | ".join(map(plain, row)) + " |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The catalogue's text is never markup."""
     return _SIGNS.sub(r"\\\1", " ".join(text.split()))
