@@ -109,7 +109,7 @@ class Scheme:
     body: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    note: str = ""
+    note: Term | None = None
     products: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     taken: str = ""
