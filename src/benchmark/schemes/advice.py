@@ -85,15 +85,18 @@ def _lines(needs: Iterable[Need], profile: Profile, beyond: list[str]) -> dict[t
         if target is None or not target.applies:
             beyond.append(need.place)
             continue
-        for mark in (*place.beside, *_up_to(place, need.level)):
+        for mark in (*place.beside, *_short(place, need.level)):
             found.setdefault(_which(mark), _Line()).marks.append((need, mark))
     return found
 
 
-def _up_to(place: Place, level: str) -> list[Mark]:
-    """The marks below the level that are not reached, and the level itself."""
-    at = next(n for n, mark in enumerate(place.marks) if mark.level == level)
-    return [m for m in place.marks[: at + 1] if m.applies and (m.truth is not Truth.YES or m.level == level)]
+def _short(place: Place, level: str) -> Iterable[Mark]:
+    """Of every line that does not reach the level: its marks that are not reached, and the level itself."""
+    for marks in place.lines or (place.marks,):
+        at = next((n for n, mark in enumerate(marks) if mark.level == level), -1)
+        asked = [mark for mark in marks[: at + 1] if mark.applies]
+        if any(mark.truth is not Truth.YES for mark in asked):
+            yield from (mark for mark in asked if mark.truth is not Truth.YES or mark.level == level)
 
 
 def _which(mark: Mark) -> tuple[Any, ...]:
