@@ -234,3 +234,27 @@ def test_of_several_products_the_overview_shows_the_grades(tmp_path: Path) -> No
     printed = checked(tmp_path, text, "--lang", "en").stdout
     overview = printed.split("Check under a scheme")[0]
     assert "grade two" in overview and "no grade" in overview
+
+
+def test_every_line_about_an_indicator_has_to_be_changed(tmp_path: Path) -> None:
+    """Of two lines about one indicator the worse decides, and raising it alone would not do."""
+    text = belt().replace("≤120", "≤100").replace("≥450", "≥480").rstrip("\n")
+    text += "\n甲公司,Q/J 1-2026,织物芯输送带,聚酯,覆盖层拉伸强度,≥16,MPa,\n"
+    check = check_of(tmp_path, text)
+    assert (check["grade"], check["capped_by"]) == ("3", ["cover_tensile_strength"])
+    best = check["advice"][-1]
+    assert (best["grade"], best["reaches"]) == ("1", True)
+    assert {(change["from"], change["to"]) for change in best["changes"]} == {
+        ("≥16 MPa", "≥ 24 MPa"), ("≥20 MPa", "≥ 24 MPa"),
+    }  # fmt: skip
+
+
+def test_the_parts_of_one_cell_are_told_apart(tmp_path: Path) -> None:
+    text = belt().replace("覆盖层拉伸强度,≥20,MPa,", "覆盖层拉伸强度,≥25 MPa(纵向)/≥22 MPa(横向),,")
+    (advice,) = check_of(tmp_path, text)["advice"]
+    (change,) = [one for one in advice["changes"] if one["indicators"] == ["cover_tensile_strength"]]
+    assert (change["qualifier"], change["to"]) == ("横向", "≥ 24 MPa")
+
+
+def test_the_limits_of_the_input_do_not_put_the_scheme_aside(tmp_path: Path) -> None:
+    assert check_of(tmp_path, belt(), "--against", "file")["grade"] == "2"

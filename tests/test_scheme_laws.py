@@ -153,7 +153,7 @@ def applied(before: Json, advice: Json) -> Json:
 
 
 @pytest.mark.parametrize("name", SCHEMES)
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(weakened() | almost_reached().map(lambda one: (one, one)), st.data())
 def test_what_is_advised_reaches_the_grade_that_it_names(
     world: World, schemes: dict[str, Scheme], name: str, drawn: tuple[Json, Json], data: st.DataObject
@@ -172,7 +172,7 @@ def test_what_is_advised_reaches_the_grade_that_it_names(
         assert reached, (before, advice, again)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(weakened())
 def test_no_change_of_the_advice_can_be_left_out(
     world: World, schemes: dict[str, Scheme], drawn: tuple[Json, Json]

@@ -62,7 +62,7 @@ class Context:
             named = tuple(standard for standard in self.options.against if standard != FILE)
             only_file = FILE in self.options.against and not named
             found = self._usual(product, enterprise, named)
-            self._references[key] = () if only_file else self._with_scheme(found, product, enterprise)
+            self._references[key] = self._with_scheme(() if only_file else found, product, enterprise)
         return self._references[key]
 
     def _usual(self, product: str, enterprise: str, named: tuple[str, ...] = ()) -> tuple[Reference, ...]:

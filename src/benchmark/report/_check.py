@@ -24,10 +24,14 @@ class LevelCell:
 
 @dataclass(frozen=True)
 class CheckRow:
-    """One indicator of the scheme; `levels` stand worst to best, `attained` is said in words."""
+    """One indicator of the scheme; `levels` stand worst to best, `attained` is said in words.
+
+    `role` says what it is in the scheme, `source` the standard of its thresholds and how its limits were read.
+    """
 
     key: str
     role: str
+    source: str
     name: str
     text: str
     attained: str
@@ -110,23 +114,46 @@ def _loud(check: Json, names: Mapping[str, str], wording: Wording) -> tuple[str,
 
 
 def _row(told: Json, wording: Wording) -> CheckRow:
-    attained = told["level"]
-    shown = wording.phrase("scheme_level", attained) if attained else _say(wording, "none")
-    if not told["applicable"]:
-        shown = _say(wording, "not_applicable")
-    elif not attained and any(level["reached"] == "open" for level in told["levels"]):
-        shown = _say(wording, "is_open")
+    cells = tuple(_cell(level, told["standard"], wording) for level in told["levels"])
+    shown = str(told["parameter"] or told["indicator_name"])
     return CheckRow(
-        told["key"], wording.phrase("scheme_role", told["type"]), str(told["parameter"] or told["indicator_name"]),
-        told["text"] or "—", shown, bool(attained), tuple(_cell(level, wording) for level in told["levels"]),
+        told["key"], _role(told, wording), _source(told, wording), shown, told["text"] or "—",
+        _attained(told, wording), bool(told["level"]), cells,
     )  # fmt: skip
 
 
-def _cell(level: Json, wording: Wording) -> LevelCell:
+def _attained(told: Json, wording: Wording) -> str:
+    """The level in words; of what has but one, whether it is met."""
+    if not told["applicable"]:
+        return _say(wording, "not_applicable")
+    if told["level"]:
+        single = told["type"] in ("floor", "basic")
+        return _say(wording, "met") if single else wording.phrase("scheme_level", told["level"])
+    if any(level["reached"] == "open" for level in told["levels"]):
+        return _say(wording, "is_open")
+    return _say(wording, "not_met" if told["type"] in ("floor", "basic") else "none")
+
+
+def _role(told: Json, wording: Wording) -> str:
+    role = wording.phrase("scheme_role", told["type"])
+    return wording.joined([role, _say(wording, "weight", weight=told["weight"])]) if told["weight"] else role
+
+
+def _source(told: Json, wording: Wording) -> str:
+    """The standard, and that its limits were not read in its own text."""
+    kinds = {level["source_kind"] for level in told["levels"] if level["standard"] == told["standard"]}
+    return str(told["standard"]) + (wording.phrase("source_mark", "secondary") if "secondary" in kinds else "")
+
+
+def _cell(level: Json, standard: str, wording: Wording) -> LevelCell:
     state = level["reached"] or "none"
     limit = level["limit"] or (_say(wording, "no_threshold") if state == "none" else "—")
     if level["grade"] and level["grade"] != level["limit"]:
         limit = wording.say("named", name=limit, official=level["grade"])
+    if level["example"]:
+        limit += " *"
+    if level["standard"] != standard:
+        limit = f"{limit} · {level['standard']}"
     distance = ""
     if state == "no" and level["gap"] is not None and level["gap"].startswith("-"):
         told = wording.gap(level["gap"].lstrip("-"), level["unit"] or "").lstrip("+")
@@ -171,4 +198,5 @@ def _order(changes: Sequence[Json], wording: Wording) -> str:
 
 def _remarks(check: Json, wording: Wording) -> tuple[str, ...]:
     may = (_say(wording, f"may_apply_{check['may_apply']}"),) if check["may_apply"] else ()
-    return (*may, str(check["disclaimer"]))
+    own = any(level["example"] for told in check["indicators"] for level in told["levels"])
+    return (*((_say(wording, "own"),) if own else ()), *may, str(check["disclaimer"]))

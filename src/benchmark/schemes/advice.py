@@ -9,7 +9,7 @@ from typing import Any
 from benchmark.schemes.effort import cost, relative
 from benchmark.schemes.model import GradeRule, Mark, Need, Place, Profile, Truth
 from benchmark.schemes.trials import Trials, measured, name_of
-from benchmark.schemes.wanted import wanted
+from benchmark.schemes.wanted import in_own_words, wanted
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,18 @@ def _lines(needs: Iterable[Need], profile: Profile, beyond: list[str]) -> dict[t
         if target is None or not target.applies:
             beyond.append(need.place)
             continue
-        for mark in (*place.beside, *_up_to(place, need.level)):
+        for mark in (*place.beside, *_short(place, need.level)):
             found.setdefault(_which(mark), _Line()).marks.append((need, mark))
     return found
 
 
-def _up_to(place: Place, level: str) -> list[Mark]:
-    """The marks below the level that are not reached, and the level itself."""
-    at = next(n for n, mark in enumerate(place.marks) if mark.level == level)
-    return [m for m in place.marks[: at + 1] if m.applies and (m.truth is not Truth.YES or m.level == level)]
+def _short(place: Place, level: str) -> Iterable[Mark]:
+    """Of every line that does not reach the level: its marks that are not reached, and the level itself."""
+    for marks in place.lines or (place.marks,):
+        at = next((n for n, mark in enumerate(marks) if mark.level == level), -1)
+        asked = [mark for mark in marks[: at + 1] if mark.applies]
+        if any(mark.truth is not Truth.YES for mark in asked):
+            yield from (mark for mark in asked if mark.truth is not Truth.YES or mark.level == level)
 
 
 def _which(mark: Mark) -> tuple[Any, ...]:
@@ -105,16 +108,23 @@ def _which(mark: Mark) -> tuple[Any, ...]:
 def _change(line: _Line, trials: Trials) -> Change | None:
     """The first text that reaches everything that the line is needed for; None where none does."""
     for need, mark in reversed(line.marks):
-        if mark.limit is None:
-            continue
-        requirement = mark.row["requirement"] if mark.row is not None else None
-        outcome = mark.outcome if measured(mark) else None
-        text = wanted(requirement, name_of(mark), mark.indicator, mark.limit, mark.grade, outcome)
-        if text and all(trials.reaches(text, other) for _, other in line.marks):
+        tried = (t for t in _texts(mark) if t and all(trials.reaches(t, other) for _, other in line.marks))
+        text = next(tried, "")
+        if text:
             places = tuple(dict.fromkeys(n.place for n, _ in line.marks))
             effort = max((e for e in (relative(m) for _, m in line.marks) if e is not None), default=None)
             return Change(_kind(mark), places, need.level, mark, text, effort, cost(mark)[0])
     return None
+
+
+def _texts(mark: Mark) -> tuple[str, ...]:
+    """What the line could say to reach the mark, in the enterprise's own words first."""
+    if mark.limit is None:
+        return ()
+    requirement = mark.row["requirement"] if mark.row is not None else None
+    outcome = mark.outcome if measured(mark) else None
+    plain = wanted(requirement, name_of(mark), mark.indicator, mark.limit, mark.grade, outcome)
+    return (plain,) if measured(mark) else (in_own_words(requirement, plain), plain)
 
 
 def _kind(mark: Mark) -> str:

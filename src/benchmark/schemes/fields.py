@@ -14,8 +14,8 @@ from benchmark.schemes.kinds import kinds
 from benchmark.schemes.model import GradeRule, Item, Level, Precondition, Role, Scheme, Threshold
 
 _REQUIRED = ("id", "kind", "title", "grades", "indicators")
-_TEXTS = ("edition", "body", "valid_from", "valid_to", "note")
-_OPTIONAL = (*_TEXTS, "example", "products", "preconditions", "switches", "level_points", "source")
+_TEXTS = ("edition", "body", "valid_from", "valid_to")
+_OPTIONAL = (*_TEXTS, "example", "note", "products", "preconditions", "switches", "level_points", "source")
 _NUMERIC = ("min", "max", "above", "below")
 _OWN = (*_NUMERIC, "class", "value")
 _LEVEL = ("grade", "limit", *_OWN, "unit", "standard", "indicator", "example", "source")
@@ -39,7 +39,8 @@ def scheme(reader: Reader, root: Node, rulebook: Rulebook) -> Scheme | None:
         id=reader.text(fields, "id"),
         kind=kind,
         title=reader.term(fields.get("title"), "'title'"),
-        example=_example(reader, fields),
+        example=_told(reader, fields, "example"),
+        note=_told(reader, fields, "note"),
         products=reader.texts(fields, "products"),
         items=items,
         taken=taken,
@@ -108,7 +109,7 @@ def _threshold(reader: Reader, level: Level, own: Fields, outer: Fields, ruleboo
     known = _known(reader, own, standard, indicator, rulebook)
     if known is None:
         return
-    example, read_in = _example(reader, own), source(reader, own.get("source"))
+    example, read_in = _told(reader, own, "example"), source(reader, own.get("source"))
     limit = _own_limit(reader, own, known) if any(key in own for key in _OWN) else None
     if limit is not None and not (example or read_in):
         reader.fault(own.line, "a number of the scheme's own needs a 'source', or an 'example' that says it is one")
@@ -182,8 +183,8 @@ def _term(reader: Reader, fields: Fields, key: str) -> Term:
     return reader.term(fields.get(key), f"'{key}'")
 
 
-def _example(reader: Reader, fields: Fields) -> Term | None:
-    return _term(reader, fields, "example") if "example" in fields else None
+def _told(reader: Reader, fields: Fields, key: str) -> Term | None:
+    return _term(reader, fields, key) if key in fields else None
 
 
 def _precondition(reader: Reader, node: Node) -> Precondition | None:

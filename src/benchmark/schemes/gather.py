@@ -114,7 +114,7 @@ class _Asker:
         places: dict[int, list[Place]] = {group: [] for group in self._groups}
         for group, item, asks in self._asked:
             marks = [_mark(ask, found.get(id(ask))) for ask in asks]
-            places[group].append(Place(item.key, item.role, _worst(marks), item.weight))
+            places[group].append(Place(item.key, item.role, _worst(marks), item.weight, _by_line(marks)))
         return [Profile(g, (*places[g], *taken), fits) for g, (fits, taken) in self._groups.items()]
 
 
@@ -148,6 +148,14 @@ def _mark(ask: _Ask, outcome: Any) -> Mark:
 def _not_reached(outcome: Any) -> Truth:
     """What was compared and is not reached is a no; an empty requirement or a contradiction is not known."""
     return Truth.NO if outcome.verdict.value in ("falls_short", "mixed") else Truth.OPEN
+
+
+def _by_line(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
+    """The marks of each line, worst level first; nothing where there is one line or none."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        found.setdefault(id(mark.row), []).append(mark)
+    return tuple(map(tuple, found.values())) if len(found) > 1 else ()
 
 
 def _worst(marks: Sequence[Mark]) -> tuple[Mark, ...]:

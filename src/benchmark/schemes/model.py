@@ -109,7 +109,7 @@ class Scheme:
     body: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    note: str = ""
+    note: Term | None = None
     products: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
     taken: str = ""
@@ -155,6 +155,8 @@ class Place:
     role: Role
     marks: tuple[Mark, ...]
     weight: Fraction = Fraction(1)
+    lines: tuple[tuple[Mark, ...], ...] = ()
+    """Where several lines are about the indicator, the marks of each; `marks` then holds the worst of every level."""
     beside: tuple[Mark, ...] = ()
     """What other references ask of the same property: a changed line has to reach these too, or they would count."""
 

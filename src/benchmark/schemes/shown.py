@@ -15,7 +15,7 @@ Json = dict[str, Any]
 def shown(scheme: Scheme, rulebook: Rulebook, lang: str) -> Json:
     return {
         **scheme_entry(scheme, lang),
-        "note": scheme.note or None,
+        "note": in_language(scheme.note, lang) if scheme.note else None,
         "products": list(scheme.products),
         "switches": dict(scheme.switches),
         "level_points": {level: str(points) for level, points in scheme.level_points.items()},

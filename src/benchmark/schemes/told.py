@@ -124,6 +124,7 @@ def _level(mark: Mark, place: Place, threshold: Threshold | None, lang: str) -> 
         if judged and outcome and outcome.relative_gap is not None
         else None,
         "unit": mark.indicator.unit or None,
+        "source_kind": limit.source.kind if limit and limit.source and not own else None,
         "needed": _needed(mark) if limit and mark.truth is not Truth.YES else None,
         "example": in_language(threshold.example, lang) if threshold and threshold.example else None,
     }

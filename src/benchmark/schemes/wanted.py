@@ -41,6 +41,22 @@ def wanted(
     return _own_digits(written, requirement, limit, indicator.better is Better.COVERING)
 
 
+_WORDED = re.compile(r"[^\d≥≤<>=]*[A-Za-z\u4e00-\u9fff][^\d]*")
+
+
+def in_own_words(requirement: Requirement | None, plain: str) -> str:
+    """ "不小于400 %" where "≥ 480 %" is needed: "不小于480 %".
+
+    "" where the text has no operator in words, or other numbers too.
+    """
+    text = requirement.text.strip() if requirement is not None else ""
+    mine, needed_ = _NUMBER.findall(text), _NUMBER.findall(plain)
+    if len(mine) != 1 or len(needed_) != 1 or not _WORDED.match(text.partition(mine[0])[0]):
+        return ""
+    before, _, behind = text.partition(mine[0])
+    return f"{before}{needed_[0]}{behind or ' ' + plain.partition(needed_[0])[2].strip()}".strip()
+
+
 def _yes_no(name: str, limit: Limit) -> str:
     chinese = bool(_CJK.search(name))
     if limit.value:

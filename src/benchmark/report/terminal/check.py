@@ -66,7 +66,12 @@ def _cells(page: Page, view: CheckView, row: CheckRow) -> list[Text]:
     by_level = {cell.level: cell for cell in row.levels}
     levels = [_level(page, by_level.get(level)) for level in view.levels]
     attained = page.text(row.attained, "green" if row.reached else "bold red")
-    return [page.stack((row.name, "bold"), (row.role, "dim")), page.text(row.text), *levels, attained]
+    return [
+        page.stack((row.name, "bold"), (row.role, "dim"), (row.source, "dim")),
+        page.text(row.text),
+        *levels,
+        attained,
+    ]
 
 
 def _level(page: Page, cell: LevelCell | None) -> Text:
