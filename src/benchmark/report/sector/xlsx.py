@@ -40,7 +40,7 @@ def _sheets(picture: Mapping[str, Any], shown: Shown) -> list[Sheet]:
 
 def _overview(picture: Mapping[str, Any], shown: Shown) -> Sheet:
     levels = ("exceeding", "reached", "not_reached", "not_concluded", "none")
-    head = [*map(shown.say, ("kind", "products")), *map(shown.level, levels)]
+    head = [*map(shown.say, ("kind", "number")), *map(shown.level, levels)]
     head += map(shown.say, ("one_step", "judged", "applicable", "coverage_median", "coverage_reached"))
     rows = [
         [k["kind"], k["products"], *(k["levels"][level] for level in levels), k["one_step"], k["judged"],
