@@ -139,7 +139,7 @@ def test_the_summary_tells_how_many_reach_the_level_and_with_what_coverage() -> 
         [("motor", "reached", 4, 4, 0, 2), ("motor", "not_reached", 1, 4, 3, 1), ("motor", "none", 0, 4, 4, 1)],
         columns=["kind", "level", "judged", "applicable", "steps", "n"],
     )
-    told = sector.summary(sector.merged([]), sector.indicators(sector.merged([])), kinds, 3, {"catalogue": "x"})
+    told = sector.summary(sector.merged([]), kinds, 3, {"catalogue": "x"})
     (motor,) = told["kinds"]
     assert (told["products"], told["enterprises"], told["catalogue"]) == (4, 3, "x")
     assert motor["levels"] == {"exceeding": 0, "reached": 2, "not_reached": 1, "not_concluded": 0, "none": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmark.sector.enterprises import added_kinds, by_kind, enterprise_parts, enterprises
 from benchmark.sector.indicators import indicators, shortfalls
 from benchmark.sector.kinds import kinds
+from benchmark.sector.picture import picture
 from benchmark.sector.ranking import merged_standings, ranked, standings
 from benchmark.sector.sampling import sample
 from benchmark.sector.steps import with_steps
@@ -20,6 +21,7 @@ __all__ = [
     "kinds",
     "merged",
     "merged_standings",
+    "picture",
     "ranked",
     "sample",
     "shortfalls",

@@ -98,8 +98,12 @@ def _text(value: Fraction | None) -> str:
     return "" if value is None else decimal_text(value)
 
 
-def shortfalls(table: pd.DataFrame) -> pd.DataFrame:
-    """The indicators that the sector fails most, those with the most products first; of a table of `indicators`."""
+def shortfalls(tally: pd.DataFrame) -> pd.DataFrame:
+    """The indicators that the sector fails most, those with the most products first.
+
+    Of several standards only the verdict that counts for its property is looked at, so nothing is listed twice.
+    """
+    table = indicators(tally[tally["counts"]])
     short = table.assign(short=table[list(SHORT)].sum(axis=1))
     short = short[short["short"] > 0].assign(share_short=lambda t: t["short"] / t["applicable"])
     keys = ["short", "share_short", "product", "reference", "indicator", "indicator_name"]

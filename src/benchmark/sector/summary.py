@@ -17,9 +17,7 @@ COVERAGE_BINS = ("none", "below_half", "below_most", "below_all", "all")
 MOST_SHORT = 20
 
 
-def summary(
-    tally: pd.DataFrame, indicators: pd.DataFrame, kinds: pd.DataFrame, enterprises: int, told: Mapping[str, Any]
-) -> dict[str, Any]:
+def summary(tally: pd.DataFrame, kinds: pd.DataFrame, enterprises: int, told: Mapping[str, Any]) -> dict[str, Any]:
     """`told` are facts of the run (inputs, options, catalogue, problems), kept as they are under their names.
 
     `kinds` is the table of `by_kind` over all products, `enterprises` how many of them there are.
@@ -34,7 +32,7 @@ def summary(
         "reasons": _reasons(tally[tally["counts"]]),
         "kinds": [_kind(str(kind), rows) for kind, rows in kinds.groupby("kind", sort=True)],
         "one_step": int(kinds.loc[kinds["steps"] == 1, "n"].sum()),
-        "shortfalls": _records(shortfalls(indicators).head(MOST_SHORT)),
+        "shortfalls": [plain(row) for row in shortfalls(tally).head(MOST_SHORT).to_dict("records")],
         "gap_bins": [list(ends) for ends in bins()],
     }
 
@@ -87,11 +85,6 @@ def _bin(share: Fraction) -> str:
         ("below_all", share < 1),
     )  # fmt: skip
     return next((name for name, holds in ends if holds), "all")
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as JSON: numbers of Python, null for what is absent."""
-    return [{str(k): plain(v) for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def plain(value: Any) -> Any:
