@@ -28,11 +28,12 @@ def diff(
 ) -> None:
     """What changed between two runs: gaps closed, new, narrowed and widened, levels moved, and why."""
     output.choice("--format", format_, FORMATS)
-    lang = shared.language(lang)
     from benchmark.rerun import differences
 
     wanted = _wanted(fail_on or [])
-    told = differences(_result(old), _result(new))
+    later = result_of(new)
+    lang = shared.language(lang or str(later["options"].get("lang", "")))
+    told = differences(result_of(old), later)
     if format_ == "json":
         output.put_json(told)
     elif format_ == "md":
@@ -57,7 +58,7 @@ def _wanted(written: Sequence[str]) -> frozenset[str]:
     return wanted
 
 
-def _result(path: str) -> dict[str, Any]:
+def result_of(path: str) -> dict[str, Any]:
     """A result of `--format json`; ends the run where the file is none."""
     import json
 
@@ -67,6 +68,6 @@ def _result(path: str) -> dict[str, Any]:
         shared.fail(f"{path}: the file cannot be read ({error.strerror}); 'benchmark gap FILE -o {path}' makes one")
     except ValueError:
         shared.fail(f"{path}: this is no JSON; diff takes two results of 'benchmark gap FILE --format json'")
-    if not isinstance(loaded, dict) or not {"results", "products"} <= loaded.keys():
+    if not isinstance(loaded, dict) or not {"results", "products", "options"} <= loaded.keys():
         shared.fail(f"{path}: this is no result of benchmark; diff takes two of 'benchmark gap FILE --format json'")
     return loaded
