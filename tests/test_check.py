@@ -258,3 +258,15 @@ def test_the_parts_of_one_cell_are_told_apart(tmp_path: Path) -> None:
 
 def test_the_limits_of_the_input_do_not_put_the_scheme_aside(tmp_path: Path) -> None:
     assert check_of(tmp_path, belt(), "--against", "file")["grade"] == "2"
+
+
+def test_two_checks_tell_how_the_grade_moved(tmp_path: Path) -> None:
+    better = belt().replace("≥20", "≥24").replace("≥450", "≥480").replace("≤120", "≤100")
+    paths = []
+    for name, text in (("old", belt()), ("new", better)):
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(checked(tmp_path, text, "--format", "json").stdout, "utf-8")
+    told = run("diff", *map(str, paths), "--lang", "en").stdout
+    assert "grade under the scheme: 2 → 1" in " ".join(told.split())
+    same = run("diff", str(paths[0]), str(paths[0]), "--lang", "en").stdout
+    assert "grade under the scheme" not in same

@@ -48,12 +48,23 @@ def heading(product: Json, wording: Wording) -> str:
 def level(product: Json, wording: Wording) -> str:
     """How the level moved, "" where it stayed and nothing is known of a grade."""
     moved = product["level"]
-    said = []
+    grade = _grade(product, wording)
+    said: list[str] = []
     if moved["moved"]:
         old, new = (wording.level(code) if code else wording.say("no_level") for code in (moved["old"], moved["new"]))
         said.append(wording.phrase("rerun", f"level_{moved['moved']}"))
         said.append(wording.phrase("change", "renewed", old=old, new=new))
-    return wording.say("labelled", name=said[0], text=said[1]) if said else ""
+    level_ = [wording.say("labelled", name=said[0], text=said[1])] if said else []
+    return wording.phrases_joined([*level_, *grade])
+
+
+def _grade(product: Json, wording: Wording) -> list[str]:
+    """The grade under the scheme of both runs, where it is another."""
+    grade = product.get("grade") or {"old": None, "new": None}
+    if grade["old"] == grade["new"]:
+        return []
+    moved = wording.phrase("change", "renewed", old=grade["old"] or "—", new=grade["new"] or "—")
+    return [wording.say("labelled", name=wording.phrase("rerun", "grade"), text=moved)]
 
 
 def sides(change: Json, wording: Wording) -> str:
