@@ -31,9 +31,9 @@ def diff(
     from benchmark.rerun import differences
 
     wanted = _wanted(fail_on or [])
-    later = result_of(new)
+    earlier, later = result_of(old), result_of(new)
     lang = shared.language(lang or str(later["options"].get("lang", "")))
-    told = differences(result_of(old), later)
+    told = differences(earlier, later)
     if format_ == "json":
         output.put_json(told)
     elif format_ == "md":
