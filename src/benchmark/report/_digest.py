@@ -69,10 +69,11 @@ def shortfalls(view: ProductView) -> tuple[Entry, ...]:
     A broken mandatory limit that does not count for its property is among `view.floor`, which comes before these.
     """
     short = [e for e in view.entries if e["verdict"] in SHORTFALL and e.get("counts", True)]
-    return tuple(sorted(short, key=_distance))
+    return tuple(sorted(short, key=distance))
 
 
-def _distance(entry: Entry) -> tuple[bool, float]:
+def distance(entry: Entry) -> tuple[bool, float]:
+    """How near to the limit; what has no distance comes last."""
     relative = entry.get("relative_gap")
     return relative is None, abs(relative or 0.0)
 
