@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmark.wording import Wording
 
-_ALSO = {"htm": "html", "markdown": "md", "txt": "table"}
+_ALSO = {"htm": "html", "markdown": "md", "txt": "table", "xml": "junit"}
 
 
 class UnknownFormatError(ValueError):

@@ -12,9 +12,10 @@ KEY = "comparison"
 FULL = (
     ("product", 20), ("parameter", 22), ("official", 22), ("text", 16), ("reference", 20), ("clause", 14),
     ("limit_alone", 16), ("verdict", 13), ("gap", 10, True), ("relative", 10, True), ("unit", 9), ("grade", 9),
-    ("axis", 16), ("source_kind", 12), ("counting", 9), ("reason", 18), ("where", 20), ("remarks", 50),
+    ("source_kind", 12), ("reason", 20), ("axis", 18), ("counting", 9), ("where", 24), ("remarks", 60),
 )  # fmt: skip
-"""All columns, for a sheet; a page shows those of `NARROW`."""
+"""All columns, for a sheet; a page shows those of `NARROW`, a printed sheet the first `PRINTED`."""
+PRINTED = 14
 NARROW = ("parameter", "text", "reference", "limit_alone", "verdict", "gap", "relative", "unit", "grade", "reason")
 
 
@@ -50,10 +51,10 @@ def _row(view: View, at: int, entry: Entry) -> tuple[Cell, ...]:
         _view.relative(entry, wording),
         _view.unit(entry),
         text(entry.get("grade")),
-        text(wording.phrase("axis", axis) if axis else ""),
         text(wording.phrase("source_kind", kind) if kind else ""),
-        text(wording.say("counts_yes" if entry.get("counts", True) else "counts_no")),
         text(wording.reason(entry["reason"]) if entry.get("reason") else ""),
+        text(wording.phrase("axis", axis) if axis else ""),
+        text(wording.say("counts_yes" if entry.get("counts", True) else "counts_no")),
         text(entry.get("where")),
         text(wording.phrases_joined(_outline.remarks(entry, wording))),
     )

@@ -42,8 +42,8 @@ def _products(view: View) -> Table:
     verdicts = [verdict for verdict in Verdict if any(_counts(one).get(verdict) for one in view.products)]
     columns = (
         *view.columns(("product", 26), ("attributes", 26), ("level", 22), ("capped_by", 20)),
-        *view.columns(("judged", 9, True), ("applicable", 9, True), ("coverage", 9, True)),
-        *(Column(verdict.value, wording.verdict(verdict), 9, True) for verdict in verdicts),
+        *view.columns(("judged", 11, True), ("applicable", 11, True), ("coverage", 11, True)),
+        *(Column(verdict.value, wording.verdict(verdict), 13, True) for verdict in verdicts),
     )
     rows = tuple(_row(view, at, verdicts) for at in range(len(view.products)))
     return Table("products", wording.heading("overview"), columns, rows)

@@ -10,6 +10,8 @@ from typing import Any
 import xlsxwriter
 
 from benchmark.report.document import Document, Section, Table
+from benchmark.report.document._comparison import KEY as COMPARISON
+from benchmark.report.document._comparison import PRINTED
 from benchmark.report.workbook import _chart
 from benchmark.report.workbook._looks import Looks
 from benchmark.report.workbook._sheet import Sheet
@@ -26,7 +28,7 @@ def drawn(document: Document, result: Mapping[str, Any], day: date | None) -> by
     book.set_properties({"title": document.title, "created": datetime(told.year, told.month, told.day)})
     looks = Looks(book)
     for section in document.sections:
-        _sheet(book, looks, document, _one_table(section) if section.key == "comparison" else section)
+        _sheet(book, looks, document, _one_table(section) if section.key == COMPARISON else section)
         if section.key == "summary":
             _chart.draw(book, looks, document, result)
     book.close()
@@ -44,13 +46,14 @@ def _one_table(section: Section) -> Section:
 
 def _sheet(book: xlsxwriter.Workbook, looks: Looks, document: Document, section: Section) -> None:
     sheet = Sheet(book, looks, section.title)
+    shown = [table for table in section.tables if table.rows]
+    sheet.widen(shown)
     if section.key == "summary":
         sheet.title(document.title, document.name)
     for paragraph in section.paragraphs:
         sheet.paragraph(paragraph)
-    shown = [table for table in section.tables if table.rows]
     if not shown and not section.paragraphs:
         sheet.line(section.nothing)
     for table in shown:
         sheet.table(table)
-    sheet.ready(document)
+    sheet.ready(document, PRINTED if section.key == COMPARISON else None)

@@ -56,7 +56,7 @@ def _numbers(
     several: bool,
 ) -> None:
     """One row for each indicator, its gap in the column of its verdict."""
-    sheet.write_string(2, 0, "\n".join(wording.heading("parameter") for wording in wordings), looks.heading)
+    sheet.write_string(2, 0, " / ".join(wording.heading("parameter") for wording in wordings), looks.heading)
     for at, verdict in enumerate(found, 1):
         sheet.write_string(2, at, " ".join(wording.verdict(verdict) for wording in wordings), looks.heading)
     for row, entry in enumerate(shown, 3):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import ceil
 
 import xlsxwriter
 
@@ -12,8 +14,10 @@ from benchmark.report.workbook._looks import FILLS, Looks
 
 A4, MOST_TEXT, MOST_NAME = 9, 32_767, 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_WIDEST = 120
-"""Characters of a line that goes across the columns."""
+_WIDEST = 100
+"""Characters of a line that goes across the columns, where there is no table to say it."""
+_LINE, _HIGHEST = 13, 400
+"""Points of a line and of the highest row."""
 
 
 class Sheet:
@@ -23,6 +27,11 @@ class Sheet:
         self._row = 0
         self._head: int | None = None
         self._widths: dict[int, int] = {}
+
+    def widen(self, tables: Sequence[Table]) -> None:
+        """As wide as the widest table has it: known before the first row, since the heights of rows follow from it."""
+        for column_at, width in ((at, column.width) for table in tables for at, column in enumerate(table.columns)):
+            self._widths[column_at] = max(self._widths.get(column_at, 0), width)
 
     def title(self, title: str, name: str) -> None:
         self._sheet.write_string(self._row, 0, title, self._looks.title)
@@ -45,8 +54,12 @@ class Sheet:
         """Over the columns beside the label; a merged cell does not grow by itself, so its height is set."""
         self._sheet.merge_range(self._row, 1, self._row, 6, "", look)
         self._sheet.write_string(self._row, 1, cut(text), look)
-        self._sheet.set_row(self._row, 14 * sum(1 + _width(line) // _WIDEST for line in text.splitlines() or [""]))
+        self._sheet.set_row(self._row, min(_LINE * _lines(text, self._across_width), _HIGHEST))
         self._row += 1
+
+    @property
+    def _across_width(self) -> int:
+        return sum(self._widths.get(at, 0) for at in range(1, 7)) or _WIDEST
 
     def table(self, table: Table) -> None:
         if self._row:
@@ -59,6 +72,7 @@ class Sheet:
         for row in table.rows:
             for at, cell in enumerate(row):
                 self._cell(at, cell)
+            self._high(cell.text for cell in row)
             self._row += 1
         self._coloured(table, first)
         if self._head is None:
@@ -68,13 +82,13 @@ class Sheet:
     def _headings(self, table: Table) -> None:
         for at, column in enumerate(table.columns):
             self._sheet.write_string(self._row, at, column.heading, self._looks.heading)
-            self._widths[at] = max(self._widths.get(at, 0), column.width)
-        lines = max(
-            sum(1 + _width(line) // max(column.width - 2, 1) for line in column.heading.splitlines() or [""])
-            for column in table.columns
-        )
-        self._sheet.set_row(self._row, 14 * lines + 6)
+        self._high((column.heading for column in table.columns), 6)
         self._row += 1
+
+    def _high(self, texts: Iterable[str], beside: int = 2) -> None:
+        """Set, not left to the program: not every one makes room for a folded text when it opens a file."""
+        lines = (_lines(text, self._widths[at]) for at, text in enumerate(texts))
+        self._sheet.set_row(self._row, min(_LINE * max(lines, default=1) + beside, _HIGHEST))
 
     def _cell(self, at: int, cell: Cell) -> None:
         look = self._looks.cell(cell)
@@ -91,14 +105,16 @@ class Sheet:
                 rule = {"type": "cell", "criteria": "==", "value": _quoted(text), "format": self._looks.fill(sign)}
                 self._sheet.conditional_format(first + 1, at, first + len(table.rows), at, rule)
 
-    def ready(self, document: Document) -> None:
-        """Widths, what stays in sight, and how it prints."""
+    def ready(self, document: Document, printed: int | None = None) -> None:
+        """Widths, what stays in sight, and how it prints; `printed` columns if not all."""
         for at, width in self._widths.items():
             self._sheet.set_column(at, at, width)
         if self._head is not None:
             self._sheet.repeat_rows(self._head)
             if self._head < 4:
                 self._sheet.freeze_panes(self._head + 1, 2)
+        if printed is not None and self._row:
+            self._sheet.print_area(0, 0, self._row - 1, printed - 1)
         self._sheet.set_landscape()
         self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
@@ -123,6 +139,11 @@ def cut(text: str) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column; words are not broken, so a little is lost in each."""
+    return sum(max(1, ceil(_width(line) / max(width - 2, 1))) for line in text.splitlines() or [""])
 
 
 def _quoted(text: str) -> str:
