@@ -1,0 +1,28 @@
+"""The report as a Word document, by a template that an office may replace with its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from benchmark.report import _extra
+from benchmark.report.document import build, tongues
+
+BILINGUAL = True
+
+
+def render(
+    result: Mapping[str, Any],
+    lang: str = "en",
+    *,
+    second: Mapping[str, Any] | None = None,
+    day: date | None = None,
+    template: str = "",
+    **_options: Any,
+) -> bytes:
+    """The bytes of a DOCX file; ValueError with a sentence where a library is missing or the template is faulty."""
+    _extra.need("docx", tongues(lang)[0], docxtpl="docxtpl", babel="Babel")
+    from benchmark.report import word
+
+    return word.filled(build(result, lang, second, day), template)

@@ -1,0 +1,105 @@
+"""A document filled into a Word template; the only room that knows docxtpl and Jinja.
+
+What a template may use is said in docs/how-to/report-files.md; the default one is built by tools/report_template.py.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from benchmark.report.document import Cell, Document, Section, Table
+from benchmark.wording import Wording
+
+TEMPLATE = Path(__file__).parent / "template.docx"
+COLOURS = {
+    "exceeds": "A9D08E", "meets": "E2EFDA", "falls_short": "F4A58A", "mixed": "FBD5B5", "not_stated": "E4E4E4",
+    "additional": "DDEBF7", "not_applicable": "F2F2F2", "not_comparable": "FFE699", "undetermined": "FFF2CC",
+}  # fmt: skip
+WHITE = "FFFFFF"
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME_COLUMNS = 7
+"""The columns of the table of products that stand before one for each verdict."""
+
+
+class TemplateFaultError(ValueError):
+    """The template cannot be read or asks for what there is not; its text is a sentence for the user."""
+
+
+def filled(document: Document, template: str = "") -> bytes:
+    """The bytes of a DOCX file; text is never taken for markup, nor a template for more than a template."""
+    jinja = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        word = DocxTemplate(template or TEMPLATE)
+        word.render(context(document), jinja_env=jinja)
+    except (TemplateError, PackageNotFoundError, BadZipFile, KeyError, OSError) as error:
+        detail = " ".join(str(error).split()) or type(error).__name__
+        raise TemplateFaultError(
+            Wording(document.langs[0]).say("template_faulty", path=template or TEMPLATE.name, detail=detail)
+        ) from error
+    out = BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def context(document: Document) -> dict[str, Any]:
+    """The names that a template may use."""
+    tables = {table.key: table for section in document.sections for table in section.tables}
+    summary, compared = document.section("summary"), document.section("comparison")
+    return {
+        "title": _legal(document.title),
+        "name": _legal(document.name),
+        "footer": _legal(document.footer),
+        "alarms": [_legal(told.text) for told in summary.paragraphs if told.alarm],
+        "outcome": [_legal(told.text) for told in summary.paragraphs if not told.alarm and not told.label],
+        "facts": [{"label": _legal(t.label), "text": _legal(t.text)} for t in summary.paragraphs if t.label],
+        "rules": [_legal(told.text) for told in document.section("sources").paragraphs],
+        "products": [{"title": _legal(table.title), "rows": _rows(table)} for table in compared.tables],
+        "tables": {key: _rows(table) for key, table in tables.items()},
+        "heading": {**{s.key: s.title for s in document.sections}, **{key: t.title for key, t in tables.items()}},
+        "column": {**{key: _columns(t) for key, t in tables.items()}, **_compared(compared)},
+        "nothing": {section.key: section.nothing for section in document.sections},
+        "has": {section.key: any(table.rows for table in section.tables) for section in document.sections},
+    }
+
+
+def _columns(table: Table) -> dict[str, str]:
+    told = {column.key: column.heading for column in table.columns}
+    if table.key == "products":
+        told["counts"] = _counts_heading(table)
+    return told
+
+
+def _counts_heading(table: Table) -> str:
+    return " · ".join(column.heading.replace("\n", " ") for column in table.columns[_NAME_COLUMNS:])
+
+
+def _compared(section: Section) -> dict[str, dict[str, str]]:
+    return {"comparison": _columns(section.tables[0]) if section.tables else {}}
+
+
+def _rows(table: Table) -> list[dict[str, str]]:
+    return [_row(table, row) for row in table.rows]
+
+
+def _row(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for column, cell in zip(table.columns, row, strict=True):
+        told[column.key] = _legal(cell.text)
+        told[f"{column.key}_colour"] = COLOURS.get(cell.sign, WHITE)
+    if table.key == "products":
+        told["counts"] = " · ".join(cell.text for cell in row[_NAME_COLUMNS:])
+    return told
+
+
+def _legal(text: str) -> str:
+    """What XML cannot hold is shown as a replacement sign."""
+    return _ILLEGAL.sub("\ufffd", text)
