@@ -134,9 +134,11 @@ def _summary(word: Word) -> None:
     table = word.add_table(rows=3, cols=2)
     table.autofit = False
     _control(table.rows[0], "{%tr for fact in facts %}")
-    for cell, text, width in zip(table.rows[1].cells, ("{{ fact.label }}", "{{ fact.text }}"), (45, 222), strict=True):
-        cell.width = Mm(width)
-        cell.paragraphs[0].add_run(text).bold = text.endswith("label }}")
+    for at, (text, width) in enumerate((("{{ fact.label }}", 45), ("{{ fact.text }}", 222))):
+        table.columns[at].width = Mm(width)
+        for row in table.rows:
+            row.cells[at].width = Mm(width)
+        table.rows[1].cells[at].paragraphs[0].add_run(text).bold = text.endswith("label }}")
     _control(table.rows[2], "{%tr endfor %}")
     word.add_heading("{{ heading.products }}", 2)
     _table(word, "tables.products", "products", PRODUCTS)
@@ -166,6 +168,7 @@ def _table(word: Word, rows: str, key: str, columns: tuple[str, ...]) -> None:
     _unbroken(table.rows[2])
     for at, name in enumerate(columns):
         width = Mm(WIDTH * WIDTHS[name] / whole)
+        table.columns[at].width = width
         for row in table.rows:
             row.cells[at].width = width
         _head(table.rows[0].cells[at], "{{ column." + key + "." + name + " }}")

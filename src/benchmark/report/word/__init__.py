@@ -53,6 +53,7 @@ def filled(document: Document, template: str = "") -> bytes:
 def context(document: Document) -> dict[str, Any]:
     """The names that a template may use."""
     tables = {table.key: table for section in document.sections for table in section.tables}
+    langs = document.langs
     summary, compared = document.section("summary"), document.section("comparison")
     return {
         "title": _legal(document.title),
@@ -65,25 +66,21 @@ def context(document: Document) -> dict[str, Any]:
         "products": [{"title": _legal(table.title), "rows": _rows(table)} for table in compared.tables],
         "tables": {key: _rows(table) for key, table in tables.items()},
         "heading": {**{s.key: s.title for s in document.sections}, **{key: t.title for key, t in tables.items()}},
-        "column": {**{key: _columns(t) for key, t in tables.items()}, **_compared(compared)},
+        "column": {**{key: _columns(t, langs) for key, t in tables.items()}, **_compared(compared, langs)},
         "nothing": {section.key: section.nothing for section in document.sections},
         "has": {section.key: any(table.rows for table in section.tables) for section in document.sections},
     }
 
 
-def _columns(table: Table) -> dict[str, str]:
+def _columns(table: Table, langs: tuple[str, ...]) -> dict[str, str]:
     told = {column.key: column.heading for column in table.columns}
     if table.key == "products":
-        told["counts"] = _counts_heading(table)
+        told["counts"] = "\n".join(Wording(lang).heading("counts") for lang in langs)
     return told
 
 
-def _counts_heading(table: Table) -> str:
-    return " · ".join(column.heading.replace("\n", " ") for column in table.columns[_NAME_COLUMNS:])
-
-
-def _compared(section: Section) -> dict[str, dict[str, str]]:
-    return {"comparison": _columns(section.tables[0]) if section.tables else {}}
+def _compared(section: Section, langs: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    return {"comparison": _columns(section.tables[0], langs) if section.tables else {}}
 
 
 def _rows(table: Table) -> list[dict[str, str]]:
@@ -96,8 +93,13 @@ def _row(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
         told[column.key] = _legal(cell.text)
         told[f"{column.key}_colour"] = COLOURS.get(cell.sign, WHITE)
     if table.key == "products":
-        told["counts"] = " · ".join(cell.text for cell in row[_NAME_COLUMNS:])
+        counted = zip(table.columns[_NAME_COLUMNS:], row[_NAME_COLUMNS:], strict=True)
+        told["counts"] = "\n".join(f"{_flat(column.heading)} {cell.text}" for column, cell in counted if cell.text != "0")
     return told
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _legal(text: str) -> str:
