@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from benchmark.cli import gap, shared
+from benchmark.cli import gap, reports, shared
 
 if TYPE_CHECKING:
     from benchmark.context import Context
@@ -59,10 +59,8 @@ def check(
     overlay: shared.Overlay = None,
     as_of: shared.AsOf = "",
     lang: shared.Lang = "",
-    format_: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="Format of the report.")] = "",
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write the report there; - is standard output.")
-    ] = "",
+    format_: reports.Format = "",
+    output: reports.Outputs = None,
     fail_on: Annotated[
         list[str] | None,
         typer.Option("--fail-on", metavar="STATE", help=f"End with status 1 where it occurs: {', '.join(_STATES)}."),
@@ -73,7 +71,7 @@ def check(
     lang = shared.language(lang)
     gap._choices(values=values, rule=rule, side=side, rounding=rounding, layout=layout)
     wanted = _fail_on(fail_on or [])
-    name = gap._format(format_, output, lang)
+    told = reports.plan(format_, output or [], lang)
     options: dict[str, Any] = {
         "scheme": scheme, "against": list(against or []), "product": product, "grade": "",
         "attributes": shared.pairs(attribute or [], "--attribute"),
@@ -85,7 +83,7 @@ def check(
     answers = _answers(found, answer or [])
     context = _with_scheme(context, found)
     result = _run(files, context, options, found, answers)
-    gap._write(name, result, lang, output, full)
+    reports.write(told, result, lang, full)
     if wanted & _met(result):
         raise typer.Exit(1)
 

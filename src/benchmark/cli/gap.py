@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from benchmark.cli import shared
+from benchmark.cli import reports, shared
 
 if TYPE_CHECKING:
     from benchmark.context import Context
@@ -57,11 +54,10 @@ def gap(
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
     as_of: shared.AsOf = "",
-    lang: shared.Lang = "",
-    format_: Annotated[str, typer.Option("--format", metavar="table|json|csv", help="Format of the report.")] = "",
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write the report there; - is standard output.")
-    ] = "",
+    lang: reports.Lang = "",
+    format_: reports.Format = "",
+    output: reports.Outputs = None,
+    template: reports.Template = "",
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -76,10 +72,10 @@ def gap(
     full: Annotated[bool, typer.Option("--full", help="Print every product, problem and trace.")] = False,
 ) -> None:
     """Compare a product standard with the international level."""
-    lang = shared.language(lang)
+    lang = reports.language(lang)
     _choices(values=values, rule=rule, side=side, rounding=rounding, layout=layout)
     wanted = _fail_on(fail_on or [])
-    name = _format(format_, output, lang)
+    told = reports.plan(format_, output or [], lang, template)
     options = {
         "against": list(against or []), "product": product, "grade": grade,
         "attributes": shared.pairs(attribute or [], "--attribute"),
@@ -87,8 +83,8 @@ def gap(
         "layout": layout, "as_of": as_of, "lang": lang, **({"side_by_side": True} if side_by_side else {}),
     }  # fmt: skip
     context = _context(options, catalogue, overlay or [], mapping)
-    result = _run(files, context, options, lang)
-    _write(name, result, lang, output, full)
+    result, *second = _run(files, context, options, lang)
+    reports.write(told, result, lang, full, second[0] if second else None, template)
     _end(result, wanted)
 
 
@@ -111,21 +107,6 @@ def _fail_on(written: Sequence[str]) -> frozenset[str]:
     if unknown:
         shared.fail(f"--fail-on {unknown[0]}: choose from {', '.join((*VERDICTS, *LEVELS, 'problems'))}")
     return wanted
-
-
-def _format(asked: str, output: str, lang: str) -> str:
-    from benchmark.report import UnknownFormatError, by_suffix, formats
-
-    if asked:
-        if asked not in formats():
-            shared.fail(f"--format {asked}: there is no such format; available are {', '.join(formats())}")
-        return asked
-    if not output or output == "-":
-        return "table"
-    try:
-        return by_suffix(output, lang)
-    except UnknownFormatError as error:
-        shared.fail(str(error))
 
 
 def _context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence[Path], mapping: str) -> Context:
@@ -184,14 +165,16 @@ def _check_grade(rules: Rulebook, asked: str) -> None:
         shared.fail(f"--grade {asked}: no standard has such a grade{hint}")
 
 
-def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> dict[str, Any]:
+def _run(files: Sequence[str], context: Context, options: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """The result in the language, or the same one in each of two ("zh+en")."""
     from benchmark.pipeline import report, score
 
     document = _read(files, context, options)
     scored = score(document.table, context)
     shown = {**options, "values": _values(document, options)}
-    result = report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
-    return _side_by_side(result)
+    inputs = list(document.inputs)
+    told = [report(scored, context, one, inputs, shown, document.problems_told(one)) for one in lang.split("+")]
+    return [_side_by_side(result) for result in told]
 
 
 def _side_by_side(result: dict[str, Any]) -> dict[str, Any]:
@@ -223,33 +206,6 @@ def _values(document: Any, options: dict[str, Any]) -> str:
         return str(options["values"])
     kinds = set(document.table["values"])
     return "mixed" if len(kinds) > 1 else str(kinds.pop())
-
-
-def _write(name: str, result: dict[str, Any], lang: str, output: str, full: bool) -> None:
-    from benchmark.report import render
-
-    to_screen = output in ("", "-")
-    colour = to_screen and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    encoding = (sys.stdout.encoding or "utf-8") if to_screen else "utf-8"
-    width = min(max(shutil.get_terminal_size((100, 24)).columns, 60), 160) if to_screen else 100
-    drawn = render(name, result, lang, width=width, colour=colour, encoding=encoding, full=full, bom=not to_screen)
-    data = drawn if isinstance(drawn, bytes) else drawn.encode(encoding, "replace")
-    if to_screen:
-        _print(data)
-        return
-    try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        shared.fail(f"{output}: the report could not be written ({error.strerror}); choose another place with -o")
-
-
-def _print(data: bytes) -> None:
-    """A reader that stops listening (`| head`) is no error."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(result: dict[str, Any], wanted: frozenset[str]) -> None:

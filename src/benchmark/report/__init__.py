@@ -15,11 +15,17 @@ from typing import Any
 
 from benchmark.wording import Wording
 
+DATA = ("json", "csv", "junit", "sarif")
+"""Formats for programs."""
 _ALSO = {"htm": "html", "markdown": "md", "txt": "table", "xml": "junit"}
 
 
-class UnknownFormatError(ValueError):
-    """No such format; its text is one sentence for the user."""
+class Explained(ValueError):  # noqa: N818 (what is told to the user, not always an error of the program)
+    """A report that cannot be drawn for a reason that the user can mend; its text is one sentence."""
+
+
+class UnknownFormatError(Explained):
+    """No such format, or not in two languages at once."""
 
 
 def formats() -> tuple[str, ...]:
@@ -37,9 +43,27 @@ def by_suffix(path: str, lang: str = "en") -> str:
     return name
 
 
+def speak(name: str, lang: str) -> str:
+    """The language that the format `name` draws where `lang` is asked for, which may be "zh+en".
+
+    Data has codes and speaks the first of two languages; UnknownFormatError where a report cannot have both.
+    """
+    first = lang.split("+")[0]
+    if first == lang or name in DATA:
+        return first
+    if not _bilingual(name):
+        both = tuple(other for other in formats() if other not in DATA and _bilingual(other))
+        raise UnknownFormatError(Wording(first).say("bilingual_formats", lang=lang, formats=both, format=name))
+    return lang
+
+
+def _bilingual(name: str) -> bool:
+    return bool(getattr(import_module(f"{__name__}.{name}"), "BILINGUAL", False))
+
+
 def render(name: str, result: Mapping[str, Any], lang: str = "en", **options: Any) -> str | bytes:
     """The result in the format `name`; UnknownFormatError if there is none of that name."""
     if name not in formats():
-        raise UnknownFormatError(Wording(lang).say("format_unknown", format=name, formats=formats()))
-    drawn = import_module(f"{__name__}.{name}").render(result, lang, **options)
+        raise UnknownFormatError(Wording(lang.split("+")[0]).say("format_unknown", format=name, formats=formats()))
+    drawn = import_module(f"{__name__}.{name}").render(result, speak(name, lang), **options)
     return bytes(drawn) if isinstance(drawn, bytes) else str(drawn)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
+from benchmark.report import Explained
 from benchmark.wording import Wording
 
 EXTRA = "report"
 
 
-class MissingError(ValueError):
+class MissingError(Explained):
     """Something that the format needs is not there; its text says in one sentence what to install."""
 
 

@@ -16,14 +16,12 @@ def day(told: date | str, lang: str) -> str:
     """2026-11-24 as "24 November 2026", "2026年11月24日"; what is no whole date is returned as it is."""
     from babel.dates import format_date
 
-    if isinstance(told, str):
-        if not _DAY.fullmatch(told):
-            return told
-        try:
-            told = date.fromisoformat(told)
-        except ValueError:
-            return told
-    return format_date(told, "long", locale=_LOCALES[lang])
+    if isinstance(told, date):
+        return format_date(told, "long", locale=_LOCALES[lang])
+    try:
+        return day(date.fromisoformat(told), lang) if _DAY.fullmatch(told) else told
+    except ValueError:
+        return told
 
 
 def count(number: int, lang: str) -> str:

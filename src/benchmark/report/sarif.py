@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote
 
 from benchmark.model import Verdict
-from benchmark.report import _outline
 from benchmark.report._outline import Entry
 from benchmark.report._verdicts_in_ci import Outcome, outcome, sentence
 from benchmark.wording import Wording

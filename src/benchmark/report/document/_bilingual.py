@@ -58,7 +58,7 @@ def _row(first: tuple[Cell, ...], second: tuple[Cell, ...] | None) -> tuple[Cell
 
 
 def _paired(first: Sequence[_Row], second: Sequence[_Row]) -> list[tuple[_Row, _Row | None]]:
-    """Row by row; where the second does not have as many rows it is left out, so that nothing is set beside a stranger."""
+    """Row by row; where the numbers of rows differ the second is left out: nothing is set beside a stranger."""
     if len(first) != len(second):
         return [(row, None) for row in first]
     return list(zip(first, second, strict=True))
@@ -83,4 +83,4 @@ def _plain(text: str) -> str:
     return "".join(text.translate(_SIGNS).split())
 
 
-_SIGNS = str.maketrans("，、；：（）。“”", ",,;:().\"\"")
+_SIGNS = str.maketrans("，、；：（）。“”", ',,;:().""')

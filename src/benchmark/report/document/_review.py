@@ -92,5 +92,3 @@ def _problems(view: View) -> Table:
 
 def _reason(view: View, code: str) -> str:
     return view.wording.reason(code) if view.wording.has("reason", code) else code
-
-

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from benchmark.report import _outline
-from benchmark.report.document._parts import Cell, Column
 from benchmark.report._outline import Entry, ProductView
+from benchmark.report.document._parts import Cell, Column
 from benchmark.wording import Wording, figures
 
 

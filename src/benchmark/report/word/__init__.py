@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from benchmark.report import Explained
 from benchmark.report.document import Cell, Document, Section, Table
 from benchmark.wording import Wording
 
@@ -30,7 +31,7 @@ _NAME_COLUMNS = 7
 """The columns of the table of products that stand before one for each verdict."""
 
 
-class TemplateFaultError(ValueError):
+class TemplateFaultError(Explained):
     """The template cannot be read or asks for what there is not; its text is a sentence for the user."""
 
 
@@ -94,7 +95,9 @@ def _row(table: Table, row: tuple[Cell, ...]) -> dict[str, str]:
         told[f"{column.key}_colour"] = COLOURS.get(cell.sign, WHITE)
     if table.key == "products":
         counted = zip(table.columns[_NAME_COLUMNS:], row[_NAME_COLUMNS:], strict=True)
-        told["counts"] = "\n".join(f"{_flat(column.heading)} {cell.text}" for column, cell in counted if cell.text != "0")
+        told["counts"] = "\n".join(
+            f"{_flat(column.heading)} {cell.text}" for column, cell in counted if cell.text != "0"
+        )
     return told
 
 

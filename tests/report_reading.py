@@ -1,0 +1,98 @@
+"""Reads the comparison table back out of each report, as a person would: by its headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from benchmark.model import Verdict
+from benchmark.wording import Wording
+
+WORDS = Wording("en")
+VERDICTS = {WORDS.verdict(verdict): verdict.value for verdict in Verdict}
+KEYS = ("text", "reference", "verdict", "gap", "relative")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a report says of one entry: the numbers as they stand there, nothing rounded by the reader."""
+
+    text: str
+    reference: str
+    verdict: str
+    gap: Decimal | None
+    relative: Decimal | None
+
+
+def table(rows: Iterable[Sequence[object]]) -> list[Told]:
+    """All entries of the tables whose heading has every column of `KEYS`; a new heading begins a new table."""
+    headings = [WORDS.heading(key) for key in KEYS]
+    found: list[Told] = []
+    places: list[int] = []
+    for row in rows:
+        texts = [str(cell if cell is not None else "").strip() for cell in row]
+        if set(headings) <= set(texts):
+            places = [texts.index(heading) for heading in headings]
+        elif places and len(row) > max(places) and texts[places[2]] in VERDICTS:
+            found.append(_told([row[at] for at in places]))
+    return found
+
+
+def _told(cells: Sequence[object]) -> Told:
+    text, reference, verdict, gap, relative = cells
+    return Told(str(text or ""), str(reference or ""), VERDICTS[str(verdict)], number(gap), number(relative))
+
+
+def number(cell: object) -> Decimal | None:
+    if cell is None or cell == "":
+        return None
+    shown = str(cell).replace("−", "-").strip()
+    return Decimal(shown.removesuffix("%").strip()) / 100 if shown.endswith("%") else Decimal(shown)
+
+
+def from_xlsx(data: bytes) -> list[Told]:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return table(book[WORDS.heading("comparison")].iter_rows(values_only=True))
+
+
+def from_docx(data: bytes) -> list[Told]:
+    docx = pytest.importorskip("docx", reason="python-docx (extra report) is not installed")
+    word = docx.Document(io.BytesIO(data))
+    tables = [t for t in word.tables if WORDS.heading("clause") in [cell.text for cell in t.rows[0].cells]]
+    return table([cell.text for cell in row.cells] for t in tables for row in t.rows)
+
+
+def from_md(data: bytes) -> list[Told]:
+    lines = data.decode().splitlines()
+    begin = lines.index(f"## {WORDS.heading('comparison')}")
+    end = lines.index(f"## {WORDS.heading('shortfalls')}")
+    rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in lines[begin:end] if line.startswith("|")]
+    return table([re.sub(r"\\(.)", r"\1", cell.strip()).replace("<br>", "\n") for cell in row] for row in rows)
+
+
+def from_csv(data: bytes) -> list[Told]:
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    return [
+        Told(
+            row["text"].removeprefix("'"),
+            row["reference"],
+            row["verdict"],
+            number(row["gap"]),
+            number(row["relative_gap"]),
+        )
+        for row in rows
+    ]
+
+
+READERS: dict[str, Callable[[bytes], list[Told]]] = {
+    "xlsx": from_xlsx, "docx": from_docx, "md": from_md, "csv": from_csv,
+}  # fmt: skip
+EXACT = ("xlsx", "csv")
+"""Formats that keep the whole number; the others show it short."""
