@@ -1,10 +1,9 @@
-"""JUnit and SARIF: what fails a build, what is open, and that nothing unjudged passes."""
+"""SARIF: what is a failure, what is open, where it points, and that nothing unjudged passes."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -46,10 +45,6 @@ SARIF: dict[str, Any] = {
 """What SARIF 2.1.0 (OASIS, sections 3.13, 3.14, 3.19, 3.27 and 3.28) asks of the parts that are written."""
 
 
-def junit(result: dict[str, Any]) -> ET.Element:
-    return ET.fromstring(render("junit", result))
-
-
 def sarif(result: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = json.loads(render("sarif", result))
     return told
@@ -62,32 +57,6 @@ def findings(result: dict[str, Any]) -> list[dict[str, Any]]:
 
 def unjudged(verdict: str) -> dict[str, Any]:
     return one(verdict=verdict, gap=None, relative_gap=None)
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_a_case_of_junit_passes_only_where_the_limit_is_reached(verdict: Verdict) -> None:
-    (case,) = junit(unjudged(verdict.value)).iter("testcase")
-    tags = {"failure"} if verdict in FAILING else {"error"} if verdict in OPEN else {"skipped"}
-    assert {child.tag for child in case} == (set() if verdict in PASSING else tags)
-
-
-def test_the_totals_of_junit_are_the_cases_it_has_and_none_is_dropped() -> None:
-    root, told = junit(nine()), nine()
-    for suite in (root, *root.findall("testsuite")):
-        for key, tag in (("tests", "testcase"), ("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
-            assert int(suite.attrib[key]) == len(list(suite.iter(tag)))
-    assert int(root.attrib["tests"]) == len(told["results"]) + len(told["problems"])
-
-
-def test_a_broken_mandatory_limit_fails_though_another_reference_counts() -> None:
-    told = one(verdict="falls_short", axis="national-mandatory", counts=False, gap="-1")
-    assert len(list(junit(told).iter("failure"))) == 1
-    assert [finding["kind"] for finding in findings(told)] == ["fail"]
-
-
-def test_a_sign_that_xml_cannot_hold_does_not_break_the_file() -> None:
-    (case,) = junit(one(parameter="a\x00b", qualifier=None)).iter("testcase")
-    assert "a\ufffdb" in case.attrib["name"]
 
 
 def test_sarif_has_the_structure_that_its_standard_asks_for() -> None:
@@ -126,3 +95,8 @@ def test_a_finding_points_to_file_and_row(where: str, uri: str, line: int | None
 def test_numbers_are_those_of_the_json() -> None:
     told = [finding["properties"]["gap"] for finding in findings(nine()) if "gap" in finding["properties"]]
     assert told == [entry["gap"] for entry in nine()["results"]]
+
+
+def test_a_broken_mandatory_limit_fails_though_another_reference_counts() -> None:
+    told = one(verdict="falls_short", axis="national-mandatory", counts=False, gap="-1")
+    assert [finding["kind"] for finding in findings(told)] == ["fail"]
