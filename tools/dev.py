@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -21,6 +22,9 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = ROOT / "requirements-dev.txt"
 
+PROGRAMS = {"soffice": "libreoffice-calc", "lowriter": "libreoffice-writer", "pdftotext": "poppler-utils"}
+"""Programs that tests use, with Debian's names of their packages."""
+FONTS = ("fonts-noto-cjk",)
 DEMO = ("-m", "benchmark", "gap", "examples/motor-maker/motors.csv")
 CHECKS = (
     ("-m", "ruff", "check", "."),
@@ -41,6 +45,8 @@ def main() -> int:
         print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}", file=sys.stderr)
         return 2
     set_up()
+    if os.environ.get("CI") and sys.argv[1] == "test":
+        install_programs()
     run("-m", "compileall", "-q", "src")  # as pip does for a package that is not editable: a run then starts quicker
     for step in jobs[sys.argv[1]]:
         print("$ python", *step, flush=True)
@@ -64,6 +70,20 @@ def set_up() -> None:
         if run(*step):
             sys.exit("the packages could not be installed; see above")
     stamp.write_text(wanted)
+
+
+def install_programs() -> None:
+    """What tests open the reports with, for a CI that may install it; without it those tests skip and say why."""
+    wanted = {package for program, package in PROGRAMS.items() if shutil.which(program) is None}
+    if not wanted or shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *sorted(wanted), *FONTS)
+    for command in (("apt-get", "update", "-q"), install):
+        print("$", *command, flush=True)
+        if subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL).returncode:
+            print("these programs could not be installed; the tests that need them are skipped")
+            return
 
 
 def run(*arguments: str) -> int:

@@ -1,6 +1,6 @@
 """A document filled into a Word template; the only room that knows docxtpl and Jinja.
 
-What a template may use is said in docs/how-to/report-files.md; the default one is built by tools/report_template.py.
+What a template may use is said in docs/how-to/hand-in-a-report.md; tools/report_template.py builds the default one.
 """
 
 from __future__ import annotations
