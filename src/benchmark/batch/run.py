@@ -116,7 +116,9 @@ class Run:
         if head is None:
             return None
         heading = b"".join(data.splitlines(keepends=True)[: head.lines])
-        return Lines(path, head, heading, ".", Options("auto", self.options.get("values", "auto"), self.context.options.product))
+        return Lines(
+            path, head, heading, ".", Options("auto", self.options.get("values", "auto"), self.context.options.product)
+        )
 
     def _pieces(self, pool: ProcessPoolExecutor, number: int, path: str, lines: Lines, ahead: int) -> str | None:
         """The decimal sign that the whole file shows; None where its rows hang together across pieces."""
@@ -136,7 +138,9 @@ class Run:
     def _whole(self, pool: ProcessPoolExecutor, number: int, path: str, ahead: int) -> None:
         options = self.context.options
         known = hints(self.context)
-        document = read(path, known, self.options.get("layout", "auto"), self.options.get("values", "auto"), options.product)
+        document = read(
+            path, known, self.options.get("layout", "auto"), self.options.get("values", "auto"), options.product
+        )
         self.problems.extend(document.problems)
         self.unused.extend(document.unused)
         for _ in self._results(pool, number, ((table, None) for table in self._tables(document.table)), ahead):

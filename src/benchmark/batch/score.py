@@ -50,7 +50,11 @@ class Scorer:
         results = self._results(judged, place, starts, group, counts)
         frame = results.select(_AGGREGATED).to_pandas()
         products = sector.with_steps(self._products(judged, place, starts, group, counts, results), frame)
-        return results, pa.Table.from_pandas(products, schema=product_schema(), preserve_index=False), sector.tally(frame)
+        return (
+            results,
+            pa.Table.from_pandas(products, schema=product_schema(), preserve_index=False),
+            sector.tally(frame),
+        )
 
     def _counting(self, group: Numbers, place: Numbers) -> NDArray[np.bool_]:
         """As `grading.counting`, over numbers."""

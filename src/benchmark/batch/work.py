@@ -65,7 +65,9 @@ class Worker:
         told = (document.problems, document.unused, block.decimal, block.connected, frozenset(whose.tolist()))
         return self.score(table, part, told)
 
-    def score(self, table: pd.DataFrame, part: Path, told: tuple[Any, ...] = ((), (), Shown(), False, frozenset())) -> Done:
+    def score(
+        self, table: pd.DataFrame, part: Path, told: tuple[Any, ...] = ((), (), Shown(), False, frozenset())
+    ) -> Done:
         tally = None
         if len(table) and not told[3]:
             results, products, tally = self.scorer.score(table)

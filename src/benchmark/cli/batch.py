@@ -19,8 +19,12 @@ def batch(
     against: shared.Against = None,
     product: shared.Product = "",
     attribute: shared.Attributes = None,
-    chunk: Annotated[int, typer.Option("--chunk", metavar="N", min=100, help="Lines that are scored at once.")] = 50_000,
-    processes: Annotated[int, typer.Option("--processes", metavar="N", min=0, help="Processes; 0 takes all cores.")] = 0,
+    chunk: Annotated[
+        int, typer.Option("--chunk", metavar="N", min=100, help="Lines that are scored at once.")
+    ] = 50_000,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="N", min=0, help="Processes; 0 takes all cores.")
+    ] = 0,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that stopped there.")] = False,
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
@@ -53,7 +57,9 @@ def batch(
         shared.fail(f"{error.filename or output}: {error.strerror}; check the place and run again with --resume")
     except KeyboardInterrupt:
         shared.fail(f"interrupted; run again with --resume to go on (begun in {output})", 130)
-    shared.say(f"{summary['products']} products, {summary['results']} results, {summary['problems']} problems: {output}")
+    shared.say(
+        f"{summary['products']} products, {summary['results']} results, {summary['problems']} problems: {output}"
+    )
 
 
 def _named(files: list[str]) -> list[str]:

@@ -45,13 +45,18 @@ def head_of(text: str, where: str, hints: Hints) -> Head | None:
 
 
 def read_block(
-    data: tuple[bytes, bytes], where: str, head: Head, skipped: int, hints: Hints, options: Options, sign: str, last: bool
+    data: tuple[bytes, bytes],
+    where: str,
+    head: Head,
+    skipped: int,
+    hints: Hints,
+    options: Options,
+    sign: str,
+    last: bool,
 ) -> Block:
     """The document of the lines `data` (the head's, the block's); `sign` is the decimal sign of the whole text."""
     lines, damaged = _decoded(data[1], where, head.lines + skipped)
-    grid, problems = read_delimited(
-        data[0].decode("utf-8-sig") + lines, where, heading_words, head.lines, skipped
-    )
+    grid, problems = read_delimited(data[0].decode("utf-8-sig") + lines, where, heading_words, head.lines, skipped)
     parts, more = read_grids([grid], hints, options)
     found = document_of(parts, [*damaged, *problems, *more], {"path": where}, "utf-8", options)
     own = [p for p in found.problems if not skipped or _line(p) > head.lines]
