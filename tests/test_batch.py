@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pandas as pd
+
 from cli_runner import run
 
 _LINES = {"水分": "≤ 14.0", "铅": "≤ 0.1", "镉": "≤ 0.15", "碎米": "不大于 9"}
@@ -30,7 +31,7 @@ def _sector(folder: Path, damaged: bool = False) -> Path:
 
 def _batch(path: Path, out: Path, *more: str) -> pd.DataFrame:
     done = run("batch", str(path), "-o", str(out), "--lang", "en", "--processes", "1", *more)
-    assert done.exit_code == 0, done.output
+    assert done.status == 0, done
     return pd.read_parquet(out / "results.parquet").astype(object)
 
 

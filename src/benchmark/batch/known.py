@@ -109,7 +109,8 @@ class Known:
 
 
 MARKS = (
-    "property", "verdict", "loose", "applies", "judged", "basis", "short", "open", "better", "floor", "undercut", "known",
+    "property", "verdict", "loose", "applies", "judged", "basis", "short", "open", "better", "floor",
+    "undercut", "known",
 )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ from benchmark.read.document import Options
 from benchmark.read.layout import heading_words
 
 _SAMPLE = 1 << 18
+_DAMAGED = 0.05
+"""The share of lines that are no UTF-8 above which the file is taken to be in another encoding."""
 Job = tuple[Piece | pd.DataFrame, Lines | None]
 
 
@@ -104,13 +106,12 @@ class Run:
             data = source.read(_SAMPLE)
         if len(data) == _SAMPLE:
             data = data[: data.rfind(b"\n") + 1]
-        if not Path(path).suffix.lower() in (".csv", ".tsv", ".txt") or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"PK"):
+        if Path(path).suffix.lower() not in (".csv", ".tsv", ".txt") or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"PK"):
             return None
         if self.options.get("layout") not in (None, "auto", "long") or data[:4].lower() == b"sep=":
             return None
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "replace")
+        if sum("\ufffd" in line for line in text.splitlines()) > _DAMAGED * len(text.splitlines()):
             return None
         head = head_of(text, path, hints(self.context))
         if head is None:

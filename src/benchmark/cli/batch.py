@@ -63,9 +63,9 @@ def batch(
 
 
 def _named(files: list[str]) -> list[str]:
-    found = [path for text in files for path in (sorted(glob(text)) if not Path(text).exists() else [text])]
+    found = [path for text in files for path in ([text] if Path(text).exists() else sorted(glob(text)))]  # noqa: PTH207
     for text in files:
-        if not Path(text).exists() and not glob(text):
+        if not Path(text).exists() and not glob(text):  # noqa: PTH207
             shared.fail(f"{text} does not exist; check the name.")
     return list(dict.fromkeys(found))
 
