@@ -26,7 +26,8 @@ class Piece:
 
 def pieces(source: BinaryIO, head: Head, lines: int, separator: str, first: int, file: int) -> Iterator[Piece]:
     """Pieces of about `lines` lines each; the head has been read already."""
-    number, before, kept = first, 0, []
+    kept: list[bytes] = []
+    number, before = first, 0
     for line in source:
         if len(kept) >= lines and _ends(kept, line, head, separator, lines):
             yield Piece(number, file, b"".join(kept), before, False)

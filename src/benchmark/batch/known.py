@@ -20,6 +20,10 @@ from benchmark.scoring.codes import Numbers
 
 OF_ROW = ("where", "enterprise", "enterprise_standard", "product_key", "counts")
 VERDICTS = tuple(Verdict)
+MARKS = (
+    "property", "verdict", "loose", "applies", "judged", "basis", "short", "open", "better", "floor",
+    "undercut", "known",
+)  # fmt: skip
 _NUMBERS = {"relative_gap": pa.float64(), "probability": pa.float64(), "score": pa.float64(), "part": pa.int64(),
             "key_indicator": pa.bool_()}  # fmt: skip
 
@@ -106,12 +110,6 @@ class Known:
     def arrow(self, place: Numbers) -> Mapping[str, pa.Array]:
         """The columns of the rows at these places; a dictionary holds what occurs, in order of first appearance."""
         return {name: _array(name, column, place) for name, column in self.columns.items()}
-
-
-MARKS = (
-    "property", "verdict", "loose", "applies", "judged", "basis", "short", "open", "better", "floor",
-    "undercut", "known",
-)  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

@@ -68,7 +68,8 @@ class Scorer:
     ) -> pa.Table:
         first = judged.line[starts]
         where = judged.lines["where"].to_numpy(dtype=object)
-        own = np.where(judged.stated, where[judged.line], None)
+        own = where[judged.line]
+        own[~judged.stated] = None
         columns: dict[str, Any] = {
             "where": pa.array(own, pa.string()),
             **{name: _spread(judged.lines[name].iloc[first].tolist(), group) for name in _OF_PRODUCT},

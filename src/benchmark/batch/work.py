@@ -73,7 +73,7 @@ class Worker:
             results, products, tally = self.scorer.score(table)
             pq.write_table(results, f"{part}.results", compression="zstd")
             pq.write_table(products, f"{part}.products", compression="zstd")
-        done = Done(len(table), *told, tally)
+        done = Done(len(table), told[0], told[1], told[2], told[3], told[4], tally)
         kept = Path(f"{part}.new")
         kept.write_bytes(pickle.dumps(done))
         kept.replace(f"{part}.done")
