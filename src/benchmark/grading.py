@@ -100,7 +100,7 @@ def counting(
     """
     properties: dict[str, int] = {}
     orders: dict[tuple[int, int], int] = {}
-    claims: list[_Claim] = []
+    claims: list[Claim] = []
     prop = np.full(len(rows), -1, dtype=np.int64)
     claim = np.zeros(len(rows), dtype=np.int64)
     for at, (indicator, standard, outcome) in enumerate(rows):
@@ -110,19 +110,19 @@ def counting(
         if key not in orders:
             orders[key] = len(claims)
             first = named and (against is None or standard.id in against)
-            claims.append((_order(standard, outcome, first), standard.id))
+            claims.append((claim_order(standard, outcome, first), standard.id))
         prop[at] = properties.setdefault(indicator.property, len(properties))
         claim[at] = orders[key]
     loose = np.array([indicator is None for indicator, _, _ in rows], dtype=np.bool_)
-    return loose | _chosen(np.asarray(groups, dtype=np.int64), prop, claim, claims)
+    return loose | chosen(np.asarray(groups, dtype=np.int64), prop, claim, claims)
 
 
-_Claim = tuple[tuple[Any, ...], str]
+Claim = tuple[tuple[Any, ...], str]
 """The order in which references count, and the standard that stands there."""
 
 
-def _chosen(
-    groups: NDArray[np.int64], prop: NDArray[np.int64], claim: NDArray[np.int64], claims: Sequence[_Claim]
+def chosen(
+    groups: NDArray[np.int64], prop: NDArray[np.int64], claim: NDArray[np.int64], claims: Sequence[Claim]
 ) -> NDArray[np.bool_]:
     """Whether the row's standard is the one that its product's best claim on the property comes from."""
     rows = np.flatnonzero(prop >= 0)
@@ -150,7 +150,7 @@ def level_of(rows: Sequence[Judgement], named: bool) -> str | None:
     return summary.level
 
 
-def _order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]:
+def claim_order(standard: Standard, outcome: Outcome, named: bool) -> tuple[Any, ...]:
     """Sorts the reference that counts first; one that has no limit for these attributes comes last on its axis."""
     axes = {Axis.INTERNATIONAL: 0, Axis.FOREIGN_ADVANCED: 1, Axis.NATIONAL_RECOMMENDED: 2, Axis.NATIONAL_MANDATORY: 3}
     relative = outcome.relative_gap if outcome.relative_gap is not None else Fraction(0)
@@ -219,14 +219,14 @@ def _count(summary: ProductSummary, rows: Sequence[Judgement]) -> None:
     applicable = [(i, o) for i, _, o in rows if i is not None and o.verdict is not Verdict.NOT_APPLICABLE]
     summary.applicable = len(applicable)
     summary.judged = sum(o.verdict in JUDGED for _, o in applicable)
-    basis = [(i, s, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and _is_level(s, o)]
+    basis = [(i, s, o) for i, s, o in rows if i is not None and i.key_indicator and s is not None and is_level(s, o)]
     summary.level, summary.capped_by = level([(i.key, o) for i, _, o in basis])
     summary.superseded = tuple(sorted({s.id for _, s, _ in basis if s.status == "superseded"}))
     if summary.judged == 0:
         summary.level = None
 
 
-def _is_level(standard: Standard, outcome: Outcome) -> bool:
+def is_level(standard: Standard, outcome: Outcome) -> bool:
     """National limits are axes of their own and never make an international level."""
     international = standard.kind in (Axis.INTERNATIONAL, Axis.FOREIGN_ADVANCED)
     return international and outcome.verdict is not Verdict.NOT_APPLICABLE

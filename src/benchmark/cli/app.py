@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from benchmark import __version__
-from benchmark.cli import catalogue, check, diff, explain_verdict, gap, match, parse, review, scheme, template
+from benchmark.cli import batch, catalogue, check, diff, explain_verdict, gap, match, parse, review, scheme, template
 from benchmark.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("gap", cls=PlainCommand)(gap.gap)
+app.command("batch", cls=PlainCommand)(batch.batch)
 app.command("match", cls=PlainCommand)(match.match)
 app.command("review", cls=PlainCommand)(review.review)
 app.command("check", cls=PlainCommand)(check.check)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from benchmark.normalise import fold
 from benchmark.quantity.numbers import convention
@@ -18,12 +19,41 @@ _POINT = re.compile(r"(?<![0-9.,A-Za-z/])(?:0\.[0-9]+|[0-9]+\.(?:[0-9]{1,2}|[0-9
 _ENOUGH, _ENOUGH_OF_ANY = 2, 3
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What some texts show of the decimal sign; what several parts of a document show adds up."""
+
+    commas: frozenset[str] = frozenset()
+    points: frozenset[str] = frozenset()
+    sure: bool = False
+
+    def __add__(self, other: Shown) -> Shown:
+        return Shown(_few(self.commas | other.commas), _few(self.points | other.points), self.sure or other.sure)
+
+    @property
+    def sign(self) -> str:
+        if self.commas and self.points:
+            return ""
+        enough = len(self.commas) >= (_ENOUGH if self.sure else _ENOUGH_OF_ANY)
+        return "," if enough else "." if len(self.points) >= _ENOUGH else ""
+
+
+def _few(texts: frozenset[str]) -> frozenset[str]:
+    """No more of them than can make a difference."""
+    return frozenset(sorted(texts)[:_ENOUGH_OF_ANY])
+
+
 def decimal_sign(texts: Iterable[str]) -> str:
     """ "," or "." where the distinct texts of a document agree on it, "" where they are too few or contradict.
 
     >>> decimal_sign(["≤ 0,05", "1,5", "1,250"]), decimal_sign(["0,05", "1.5", "0,1"]), decimal_sign(["1,250"])
     (',', '', '')
     """
+    return shown(texts).sign
+
+
+def shown(texts: Iterable[str]) -> Shown:
+    """What the distinct texts show of the decimal sign."""
     commas, points, sure = set(), set(), False
     for text in sorted({fold(text) for text in texts if any(c.isdigit() for c in text)}):
         if reference(text) is not None:
@@ -34,7 +64,4 @@ def decimal_sign(texts: Iterable[str]) -> str:
             sure = sure or convention(text) == "," or any(number.startswith("0,") for number in written)
         if _POINT.search(text) or convention(text) == ".":
             points.add(text)
-    if commas and points:
-        return ""
-    enough = len(commas) >= (_ENOUGH if sure else _ENOUGH_OF_ANY)
-    return "," if enough else "." if len(points) >= _ENOUGH else ""
+    return Shown(_few(frozenset(commas)), _few(frozenset(points)), sure)

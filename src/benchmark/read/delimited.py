@@ -22,8 +22,13 @@ _GUARD = r"^'(?=[=+\-@])"
 """The apostrophe that keeps a spreadsheet from calculating a text is no part of the text."""
 
 
-def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], int]) -> tuple[Grid, list[Problem]]:
-    """The grid of a delimited text; `heading_words` counts the cells of a row that are known headings."""
+def read_delimited(
+    text: str, where: str, heading_words: Callable[[list[str]], int], head: int = 0, skipped: int = 0
+) -> tuple[Grid, list[Problem]]:
+    """The grid of a delimited text; `heading_words` counts the cells of a row that are known headings.
+
+    Of a block of a longer file, the first `head` lines are those of the file, of which `skipped` lines follow.
+    """
     if not text.strip():
         raise Unusable(f"{where} is empty; give a table with a heading row.")
     body, offset, declared = without_declaration(text)
@@ -31,6 +36,7 @@ def read_delimited(text: str, where: str, heading_words: Callable[[list[str]], i
     cells = _cells(body, separator, where)
     breaks = _breaks_within(cells, body)
     lines = _line_numbers(len(cells), breaks) + offset
+    lines = np.where(lines > head, lines + skipped, lines)
     return grid(where, cells, lines), _runaways(cells, breaks, lines, separator, where)
 
 

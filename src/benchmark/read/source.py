@@ -27,7 +27,7 @@ _MAGIC = {
     b"PAR1": "parquet",
     b"{\\rtf": "rtf",
 }
-_NUMBERS = ("text", "own_limit", "detection_limit", "uncertainty")
+NUMBERS = ("text", "own_limit", "detection_limit", "uncertainty")
 _NOT_YET = {
     "ods": "ODS is read with the extra `ods`, which is not part of this version; save {where} as XLSX or CSV.",
     "parquet": "Parquet is read with the extra `parquet`, which is not part of this version; save {where} as CSV.",
@@ -53,7 +53,7 @@ def read(path: str, hints: Hints, layout: str = "auto", values: str = "auto", pr
     options = Options(layout, values, product)
     parts, problems, encoding = _parsed(data, path, hints, options)
     source = {"path": path, "sha256": hashlib.sha256(data).hexdigest()}
-    return _document(parts, problems, source, encoding, options)
+    return document_of(parts, problems, source, encoding, options)
 
 
 def read_bytes(path: str) -> bytes:
@@ -136,7 +136,7 @@ def _is_yaml(text: str) -> bool:
 # ------------------------------------------------------------------------------------ putting together
 
 
-def _document(
+def document_of(
     parts: Sequence[Part], problems: Sequence[Problem], source: dict[str, str], encoding: str, options: Options
 ) -> Document:
     tables, data_rows = [], 0
@@ -164,7 +164,7 @@ def _finished(table: pd.DataFrame, product: str) -> pd.DataFrame:
     together = ["sheet", "enterprise", "enterprise_standard", "product", "instance"]
     table["group"] = table.groupby(together, sort=False, dropna=False).ngroup()
     table[attributes] = table[attributes].fillna("")
-    table["decimal"] = decimal_sign(text for column in _NUMBERS for text in table[column].unique())
+    table["decimal"] = decimal_sign(text for column in NUMBERS for text in table[column].unique())
     return table[[*COLUMNS, *attributes]]
 
 

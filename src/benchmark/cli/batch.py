@@ -1,0 +1,83 @@
+"""`benchmark batch FILE… -o DIR`: a whole sector, on all cores, resumable."""
+
+from __future__ import annotations
+
+import sys
+import time
+from glob import glob
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from benchmark.cli import shared
+
+
+def batch(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Tables of a sector; patterns like *.csv too.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Write the tables and reports there.")],
+    against: shared.Against = None,
+    product: shared.Product = "",
+    attribute: shared.Attributes = None,
+    chunk: Annotated[
+        int, typer.Option("--chunk", metavar="N", min=100, help="Lines that are scored at once.")
+    ] = 50_000,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="N", min=0, help="Processes; 0 takes all cores.")
+    ] = 0,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that stopped there.")] = False,
+    catalogue: shared.Catalogue = None,
+    overlay: shared.Overlay = None,
+    as_of: shared.AsOf = "",
+    lang: shared.Lang = "",
+) -> None:
+    """Score a whole sector: the verdicts of `gap` for every product, and the picture of them all."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        shared.fail("benchmark batch needs the extra 'batch' (pyarrow); install standards-benchmark[batch]")
+    from benchmark.batch.run import NotTheSame, Run
+    from benchmark.cli.gap import _context
+    from benchmark.read import Unusable
+
+    lang = shared.language(lang)
+    options: dict[str, Any] = {
+        "against": list(against or []), "product": product, "grade": "",
+        "attributes": shared.pairs(attribute or [], "--attribute"), "units": {}, "values": "auto", "rule": "simple",
+        "side": "conformity", "rounding": "raw", "layout": "auto", "as_of": as_of, "lang": lang,
+    }  # fmt: skip
+    named = _named(files)
+    context = _context(options, catalogue, overlay or [], "")
+    run = Run(context, lang, Path(output), options, chunk, processes, _Progress())
+    try:
+        summary = run.start(named, resume)
+    except (NotTheSame, Unusable, ValueError) as error:
+        shared.fail(str(error))
+    except OSError as error:
+        shared.fail(f"{error.filename or output}: {error.strerror}; check the place and run again with --resume")
+    except KeyboardInterrupt:
+        shared.fail(f"interrupted; run again with --resume to go on (begun in {output})", 130)
+    shared.say(
+        f"{summary['products']} products, {summary['results']} results, {summary['problems']} problems: {output}"
+    )
+
+
+def _named(files: list[str]) -> list[str]:
+    found = [path for text in files for path in ([text] if Path(text).exists() else sorted(glob(text)))]  # noqa: PTH207
+    for text in files:
+        if not Path(text).exists() and not glob(text):  # noqa: PTH207
+            shared.fail(f"{text} does not exist; check the name.")
+    return list(dict.fromkeys(found))
+
+
+class _Progress:
+    """Rows and rate on a terminal."""
+
+    def __init__(self) -> None:
+        self.rows, self.begun = 0, time.monotonic()
+
+    def __call__(self, rows: int) -> None:
+        self.rows += rows
+        if sys.stderr.isatty():
+            rate = self.rows / max(time.monotonic() - self.begun, 0.001)
+            print(f"\r{self.rows:,} rows, {rate:,.0f} rows/s ", end="", file=sys.stderr, flush=True)
