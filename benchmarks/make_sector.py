@@ -5,7 +5,8 @@ python benchmarks/make_sector.py 5000 s.csv --oracle o.csv --damage 0.01  and wh
 
 What a line says is chosen first, as an exact number beside the limit; then it is written down in one of many ways:
 units, operators, full width, synonyms, both languages, the unit beside the number or in its column, or left out.  The
-oracle is that choice, so it owes nothing to the program: the limits stand in sector_spec.yaml.
+oracle is that choice.  It tests reading, units, matching and comparing, not whether the limits are right: those in
+sector_spec.yaml were copied from what the catalogue gives for these products.
 """
 
 from __future__ import annotations
