@@ -25,7 +25,7 @@ _DENOMINATORS = frozenset({"kg", "g", "L", "mL", "l", "ml"})
 """Behind a formula and a slash (… O2/kg) the lower part of a unit that is not known as a whole."""
 _NUMBER_AT_END = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?$")
 _FRACTION = re.compile(r"(?<![\d.])\d/$")
-_SHARE = re.compile(r"\d+/\d")
+_SHARE = re.compile(r"\d+/\d+\s")
 _UNIT_PIECES = re.compile(r"[,;] ?")
 
 
