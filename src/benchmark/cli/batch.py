@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from glob import glob
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,10 +33,8 @@ def batch(
     lang: shared.Lang = "",
 ) -> None:
     """Score a whole sector: the verdicts of `gap` for every product, and the picture of them all."""
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
-        shared.fail("benchmark batch needs the extra 'batch' (pyarrow); install standards-benchmark[batch]")
+    if not all(map(find_spec, ("pyarrow", "xlsxwriter"))):
+        shared.fail("benchmark batch needs the extra 'batch' (pyarrow, XlsxWriter); install standards-benchmark[batch]")
     from benchmark.batch.run import NotTheSame, Run
     from benchmark.cli.gap import _context
     from benchmark.read import Unusable

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+import xlsxwriter
 
 from benchmark.report.sector._shown import SHARES, Shown
 
 Cells = Sequence[object]
-_FORMULA = ("=", "+", "-", "@")
+_TEXT_ONLY = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "nan_inf_to_errors": True,
+}  # fmt: skip
+"""What a document says stays a text, whatever it begins with."""
+_BEGINNING = datetime(2000, 1, 1)
+"""The same in each file, so that equal runs give equal bytes; the summary says of what run it is."""
 
 
 def render(picture: Mapping[str, Any], lang: str) -> bytes:
     """`picture` is that of `benchmark.sector.picture`; shares and gaps are numbers with the format of percent."""
     shown = Shown(lang)
-    book = Workbook(write_only=True)
-    for title, head, rows in _sheets(picture, shown):
-        _sheet(book, title, head, rows)
     kept = BytesIO()
-    book.save(kept)
+    book = xlsxwriter.Workbook(kept, _TEXT_ONLY)
+    book.set_properties({"created": _BEGINNING})
+    looks = {"bold": book.add_format({"bold": True}), "share": book.add_format({"num_format": "0.0 %"})}
+    for title, head, rows in _sheets(picture, shown):
+        _sheet(book, looks, title, head, rows)
+    book.close()
     return kept.getvalue()
 
 
@@ -105,33 +111,25 @@ def _reasons(picture: Mapping[str, Any], shown: Shown) -> Sheet:
     return shown.say("reasons"), [shown.say("reason"), shown.say("number")], rows
 
 
-def _sheet(book: Workbook, title: str, head: list[str], rows: Iterable[Cells]) -> None:
-    sheet = book.create_sheet(title[:31].replace("/", "|").replace("/", "|"))
-    sheet.freeze_panes = "A2"
-    for number in range(len(head)):
-        sheet.column_dimensions[get_column_letter(number + 1)].width = 26 if number < 4 else 14
-    sheet.append([_bold(sheet, text) for text in head])
-    last = 1
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        last += 1
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{last}"
+def _sheet(book: Any, looks: Mapping[str, Any], title: str, head: list[str], rows: Iterable[Cells]) -> None:
+    sheet = book.add_worksheet(title[:31].replace("/", "|").replace("/", "|"))
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, min(3, len(head) - 1), 26)
+    if len(head) > 4:
+        sheet.set_column(4, len(head) - 1, 14)
+    sheet.write_row(0, 0, head, looks["bold"])
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for at, value in enumerate(row):
+            _write(sheet, last, at, value, looks)
+    sheet.autofilter(0, 0, last, len(head) - 1)
 
 
-def _bold(sheet: Any, text: str) -> object:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _cell(sheet: Any, value: object) -> object:
-    """Shares as percent; a text of a document that looks like a formula stays a text."""
+def _write(sheet: Any, row: int, at: int, value: object, looks: Mapping[str, Any]) -> None:
+    """Shares as percent; a text stays a text."""
     if isinstance(value, float):
-        cell = WriteOnlyCell(sheet, value=value)
-        cell.number_format = "0.0 %"
-        return cell
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        cell = WriteOnlyCell(sheet, value=value)
-        cell.data_type = "s"
-        return cell
-    return value
+        sheet.write(row, at, value, looks["share"])
+    elif isinstance(value, str):
+        sheet.write_string(row, at, value)
+    else:
+        sheet.write(row, at, value)
