@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +34,7 @@ class Column:
     """The distinct values of a column, and for each finding the number of its value."""
 
     values: list[Any] = field(default_factory=list)
-    of: list[int] = field(default_factory=list)
+    of: array[int] = field(default_factory=lambda: array("q"))
     _numbers: dict[Any, int] = field(default_factory=dict)
 
     def add(self, value: Any) -> None:
@@ -52,7 +53,7 @@ class Known:
     columns: dict[str, Column] = field(default_factory=dict)
     place: NDArray[np.int64] = field(default_factory=lambda: np.full(0, -1, dtype=np.int64))
     claims: list[Claim | None] = field(default_factory=list)
-    marks: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in MARKS})
+    marks: dict[str, array[int]] = field(default_factory=lambda: {name: array("q") for name in MARKS})
     properties: dict[str, int] = field(default_factory=dict)
     count: int = 0
 
@@ -105,7 +106,7 @@ class Known:
             self.marks[name].append(int(value))
 
     def mark(self, name: str) -> Numbers:
-        return np.array(self.marks[name], dtype=np.int64)
+        return np.frombuffer(self.marks[name], dtype=np.int64).copy()
 
     def arrow(self, place: Numbers) -> Mapping[str, pa.Array]:
         """The columns of the rows at these places; a dictionary holds what occurs, in order of first appearance."""
@@ -119,7 +120,7 @@ def _plain(value: Any) -> Any:
 def _array(name: str, column: Column, place: Numbers) -> pa.Array:
     import pandas as pd
 
-    numbers, occurring = pd.factorize(np.array(column.of, dtype=np.int64)[place])
+    numbers, occurring = pd.factorize(np.frombuffer(column.of, dtype=np.int64)[place])
     values = [column.values[n] for n in occurring.tolist()]
     if name in _NUMBERS:
         return pa.array(values, _NUMBERS[name]).take(pa.array(numbers))

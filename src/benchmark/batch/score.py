@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from benchmark import sector
@@ -101,7 +102,7 @@ class Scorer:
         level[total("judged") == 0] = None
         cap = np.where(short[group] > 0, mark["short"], mark["open"]).astype(bool) & counts
         keys = results["indicator"]
-        pairs = pa.compute.binary_join_element_wise(results["reference"].cast("string"), keys.cast("string"), ": ")
+        pairs = pc.binary_join_element_wise(results["reference"].cast("string"), keys.cast("string"), ": ")
         distinct = np.unique(np.column_stack([group[judged.stated], judged.line[judged.stated]]), axis=0)
         verdicts = {
             v.value: np.bincount(group[counts & (mark["verdict"] == n)], minlength=size) for n, v in enumerate(VERDICTS)
@@ -157,7 +158,14 @@ def _spread(values: list[str], group: Numbers) -> pa.Array:
 def _joined(texts: Any, wanted: NDArray[np.bool_], group: Numbers, size: int, distinct: bool = False) -> list[str]:
     """For each product its texts in the wanted rows, put together."""
     rows = np.flatnonzero(wanted)
-    parts: list[list[str]] = [[] for _ in range(size)]
-    for at, text in zip(group[rows].tolist(), texts.take(pa.array(rows)).to_pylist(), strict=True):
-        parts[at].append(text)
-    return ["; ".join(sorted(set(part)) if distinct else part) for part in parts]
+    table = pa.table({"group": group[rows], "text": pc.cast(texts.take(pa.array(rows)), pa.string())})
+    if distinct:
+        table = (
+            table.group_by(["group", "text"], use_threads=False)
+            .aggregate([])
+            .sort_by([("group", "ascending"), ("text", "ascending")])
+        )
+    lists = table.group_by("group", use_threads=False).aggregate([("text", "list")])
+    found = np.full(size, "", dtype=object)
+    found[lists["group"].to_numpy()] = pc.binary_join(lists["text_list"], "; ").to_numpy(zero_copy_only=False)
+    return found.tolist()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from benchmark.normalise import fold
 from benchmark.quantity.numbers import convention
@@ -54,14 +55,25 @@ def decimal_sign(texts: Iterable[str]) -> str:
 
 def shown(texts: Iterable[str]) -> Shown:
     """What the distinct texts show of the decimal sign."""
-    commas, points, sure = set(), set(), False
-    for text in sorted({fold(text) for text in texts if any(c.isdigit() for c in text)}):
-        if reference(text) is not None:
-            continue
-        written = _COMMA.findall(text)
-        if written or convention(text) == ",":
-            commas.add(text)
-            sure = sure or convention(text) == "," or any(number.startswith("0,") for number in written)
-        if _POINT.search(text) or convention(text) == ".":
-            points.add(text)
+    commas: set[str] = set()
+    points: set[str] = set()
+    sure = False
+    for text in {text for text in texts if any(c.isdigit() for c in text)}:
+        found = _shown_by(text)
+        commas |= found.commas
+        points |= found.points
+        sure = sure or found.sure
     return Shown(_few(frozenset(commas)), _few(frozenset(points)), sure)
+
+
+@lru_cache(maxsize=1 << 17)
+def _shown_by(text: str) -> Shown:
+    """What one text shows; kept, as the chunks of a sector repeat their texts."""
+    text = fold(text)
+    if reference(text) is not None:
+        return Shown()
+    written, said = _COMMA.findall(text), convention(text)
+    comma = bool(written) or said == ","
+    sure = comma and (said == "," or any(number.startswith("0,") for number in written))
+    point = said == "." or _POINT.search(text) is not None
+    return Shown(frozenset({text} if comma else ()), frozenset({text} if point else ()), sure)

@@ -66,7 +66,8 @@ def reference(folded: str) -> Requirement | None:
         return None
     before = next((w for w in words.lists["refer_before"] if lowered.startswith(w) and _ends_word(lowered, len(w))), "")
     place = text[len(before) :].strip(" :")
-    after = next((w for w in words.lists["refer_after"] if lower(place).endswith(w) and len(w) < len(place)), "")
+    ending = lower(place)
+    after = next((w for w in words.lists["refer_after"] if ending.endswith(w) and len(w) < len(place)), "")
     place = place[: len(place) - len(after)].strip() if after else place
     return Requirement("", Kind.TEXT, reference=place) if _is_place(place, bool(before)) else None
 

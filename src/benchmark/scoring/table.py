@@ -20,6 +20,7 @@ def verdict_table(judged: Judged) -> pd.DataFrame:
     if absent.any():
         table.loc[absent, unsaid] = ""
         table.loc[absent, "row"] = -1
-    found = {name: objects(judged.findings.columns[name])[judged.finding] for name in _FOUND}
+    numbers, columns = judged.finding.tolist(), judged.findings.columns
+    found = {name: objects([columns[name][n] for n in numbers]) for name in _FOUND}
     table = table.assign(**{name: pd.Series(values, dtype=object) for name, values in found.items()})
     return table.assign(group=table["group"].astype(np.int64), part=table["part"].astype(np.int64))
