@@ -14,7 +14,7 @@ from benchmark.report import render
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-FORMATS = ("xlsx", "docx", "md", "junit", "sarif", "csv", "json")
+FORMATS = ("html", "xlsx", "docx", "md", "junit", "sarif", "csv", "json")
 SIZES = (500, 1000, 2000, 4000)
 
 

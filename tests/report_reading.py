@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -101,8 +102,45 @@ def _told_by_codes(row: dict[str, str]) -> Told:
     return Told(text, row["reference"], row["verdict"], *numbers)
 
 
+class _Lines(HTMLParser):
+    """The rows of the page's comparison table: the verdict's code, and the cells by their headings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[dict[str, str]] = []
+        self._in_table, self._heading = False, ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {key: value or "" for key, value in attrs}
+        if tag == "table":
+            self._in_table = told.get("id") == "lines"
+        elif tag == "tbody" and self._in_table:
+            self.rows.append({"verdict": told["data-v"]})
+        elif tag in ("td", "th", "small", "dl"):
+            self._heading = told.get("data-l", "") if tag == "td" else ""
+        elif tag == "br" and self._heading and self.rows:
+            self.handle_data("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_table and self._heading and self.rows:
+            self.rows[-1][self._heading] = self.rows[-1].get(self._heading, "") + data
+
+
+def from_html(data: bytes) -> list[Told]:
+    page = _Lines()
+    page.feed(data.decode())
+    text, reference, _, gap, relative = (WORDS.heading(key) for key in KEYS)
+    return [
+        Told(
+            row.get(text, "").strip(), row.get(reference, "").strip(), row["verdict"],
+            number(row.get(gap, "").strip()), number(row.get(relative, "").strip()),
+        )
+        for row in page.rows
+    ]  # fmt: skip
+
+
 READERS: dict[str, Callable[[bytes], list[Told]]] = {
-    "xlsx": from_xlsx, "docx": from_docx, "md": from_md, "csv": from_csv,
+    "xlsx": from_xlsx, "docx": from_docx, "html": from_html, "md": from_md, "csv": from_csv,
 }  # fmt: skip
 EXACT = ("xlsx", "csv")
 """Formats that keep the whole number; the others show it short."""

@@ -22,7 +22,12 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = ROOT / "requirements-dev.txt"
 
-PROGRAMS = {"soffice": "libreoffice-calc", "lowriter": "libreoffice-writer", "pdftotext": "poppler-utils"}
+PROGRAMS = {
+    "soffice": "libreoffice-calc",
+    "lowriter": "libreoffice-writer",
+    "pdftotext": "poppler-utils",
+    "chromium": "chromium",
+}
 """Programs that tests use, with Debian's names of their packages."""
 FONTS = ("fonts-noto-cjk",)
 DEMO = ("-m", "benchmark", "gap", "examples/motor-maker/motors.csv")

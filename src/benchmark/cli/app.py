@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from benchmark import __version__
-from benchmark.cli import batch, catalogue, check, diff, explain_verdict, gap, match, parse, review, scheme, template
+from benchmark.cli import (
+    batch,
+    catalogue,
+    check,
+    diff,
+    explain_verdict,
+    gap,
+    match,
+    parse,
+    plot,
+    review,
+    scheme,
+    template,
+)
 from benchmark.cli.plain import PlainCommand, PlainGroup
 
 app = typer.Typer(
@@ -29,6 +42,7 @@ app.command("review", cls=PlainCommand)(review.review)
 app.command("check", cls=PlainCommand)(check.check)
 app.command("diff", cls=PlainCommand)(diff.diff)
 app.command("explain-verdict", cls=PlainCommand)(explain_verdict.explain_verdict)
+app.command("plot", cls=PlainCommand)(plot.plot)
 app.command("parse", cls=PlainCommand, context_settings={"ignore_unknown_options": True})(parse.parse)
 app.command("template", cls=PlainCommand)(template.template)
 app.add_typer(catalogue.app, name="catalogue")

@@ -67,7 +67,7 @@ def result_of(path: str) -> dict[str, Any]:
     except OSError as error:
         shared.fail(f"{path}: the file cannot be read ({error.strerror}); 'benchmark gap FILE -o {path}' makes one")
     except ValueError:
-        shared.fail(f"{path}: this is no JSON; diff takes two results of 'benchmark gap FILE --format json'")
+        shared.fail(f"{path}: this is no JSON; what is wanted is a result of 'benchmark gap FILE --format json'")
     if not isinstance(loaded, dict) or not {"results", "products", "options"} <= loaded.keys():
-        shared.fail(f"{path}: this is no result of benchmark; diff takes two of 'benchmark gap FILE --format json'")
+        shared.fail(f"{path}: this is no result of 'benchmark gap FILE --format json', which is wanted here")
     return loaded

@@ -29,7 +29,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="Format of the report: table, json, csv, xlsx, docx, pdf, md, junit, sarif (default: that of the suffix).",
+        help="Format of the report: table, json, csv, html, xlsx, docx, pdf, md, junit, sarif (default: by suffix).",
     ),
 ]
 Lang = Annotated[
