@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from benchmark.report import _outline
-from benchmark.report.document import _comparison, _review, _shortfalls, _sources, _summary
+from benchmark.report.document import _comparison, _review, _scheme, _shortfalls, _sources, _summary
 from benchmark.report.document._parts import Document
 from benchmark.report.document._view import View
 from benchmark.wording import Wording
@@ -15,7 +15,8 @@ from benchmark.wording import Wording
 
 def one_language(result: Mapping[str, Any], lang: str, day: date | None = None) -> Document:
     view = View(result, Wording(lang), _outline.products(result), day)
-    parts = (_summary, _comparison, _shortfalls, _review, _sources)
+    checked = (_scheme,) if _scheme.asked(view) else ()
+    parts = (_summary, *checked, _comparison, _shortfalls, _review, _sources)
     wording = view.wording
     return Document(
         title=wording.heading("title"),
