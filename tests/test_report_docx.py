@@ -105,3 +105,15 @@ def test_the_default_template_is_what_its_script_builds(tmp_path: Path) -> None:
     spec.loader.exec_module(script)
     committed = docx.Document(str(script.PLACE))
     assert script.build().element.xml == committed.element.xml
+
+
+def test_each_picture_stands_in_the_document_and_says_in_words_what_it_shows() -> None:
+    shown = [element.get("descr") for element in word(nine()).element.body.iter(qn("wp:docPr"))]
+    assert len(shown) == 3  # verdicts, gaps, grades
+    for verdict in Verdict:
+        assert Wording("en").verdict(verdict) in shown[0]
+
+
+def test_an_office_s_template_places_a_picture_where_it_wants_it(tmp_path: Path) -> None:
+    own = template(tmp_path / "own.docx", "{{ pictures.tally.image }}")
+    assert len(list(word(one(), template=own).element.body.iter(qn("wp:docPr")))) == 1

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -86,3 +89,25 @@ def test_the_csv_keeps_one_row_an_entry_unless_columns_are_asked_for(tmp_path: P
     (lead,) = [row for row in wide if row["parameter"] == "铅(以Pb计)"]
     assert lead["GB 2762-2025: verdict"] == "falls_short"
     assert (lead["EU 2023/915: limit"], lead["EU 2023/915: gap"]) == ("≤ 0.1 mg/kg", "0")
+
+
+def test_every_format_for_people_has_the_columns(tmp_path: Path) -> None:
+    files = [tmp_path / f"gap.{suffix}" for suffix in ("html", "md", "xlsx", "docx")]
+    gap(tmp_path, *NAMED, *(part for file in files for part in ("-o", str(file))))
+    for file in files:
+        text = told_text(file)
+        assert re.search(r"GB 2762-2025\W+mandatory national standard", text), file.suffix
+        # The lead of the example: 0.08 mg/kg of GB 2762 is broken, 0.1 mg/kg of the EU is met.
+        assert re.search(r"falls short\W+≤ 0\.08 mg/kg", text), file.suffix
+        assert re.search(r"meets\W+≤ 0\.1 mg/kg", text), file.suffix
+
+
+def told_text(file: Path) -> str:
+    """The words of a report without its markup, breaks as spaces."""
+    if file.suffix in (".xlsx", ".docx"):
+        with zipfile.ZipFile(file) as archive:
+            parts = [archive.read(name).decode("utf-8") for name in archive.namelist() if name.endswith(".xml")]
+        told = " ".join(parts)
+    else:
+        told = file.read_text("utf-8").replace("<br>", " ")
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", told)).split())

@@ -41,17 +41,21 @@ SOURCES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("standards", ("reference", "title_of", "status", "limits", "source", "source_kind", "read_on")),
     ("methods", ("product", "parameter", "reference", "method_own", "method_theirs", "conditions")),
 )
+CHECK: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("check_changes", ("product", "goal", "change")),
+    ("check_open", ("product", "is_open")),
+)
 PRODUCTS = ("product", "attributes", "level", "capped_by", "judged", "applicable", "coverage", "counts")
 COMPARED = (
     "parameter", "text", "reference", "clause", "limit_alone", "verdict", "gap", "relative", "unit", "grade", "reason",
 )  # fmt: skip
 WIDTHS = {
-    "product": 30, "parameter": 40, "text": 28, "needed": 26, "limit": 44, "verdict": 24, "gap": 18, "relative": 18,
+    "product": 30, "parameter": 40, "text": 28, "needed": 26, "limit": 44, "verdict": 30, "gap": 18, "relative": 24,
     "unit": 16, "grade": 16, "reference": 36, "limit_alone": 26, "standing": 36, "reason": 70, "others": 36,
     "axis": 36, "taken_for": 70, "changes": 120, "where": 60, "message": 120, "title_of": 60, "status": 26,
     "limits": 14, "source": 70, "source_kind": 22, "read_on": 26, "method_own": 40, "method_theirs": 50,
-    "conditions": 60, "attributes": 50, "level": 40, "capped_by": 40, "judged": 14, "applicable": 14, "coverage": 16,
-    "counts": 50, "clause": 28,
+    "conditions": 60, "attributes": 44, "level": 36, "capped_by": 36, "judged": 19, "applicable": 22, "coverage": 21,
+    "counts": 50, "clause": 28, "goal": 50, "change": 150, "is_open": 200,
 }  # fmt: skip
 NUMBERS = ("gap", "relative", "limits", "judged", "applicable", "coverage")
 
@@ -63,10 +67,17 @@ def build() -> Word:
     word.add_paragraph("{{ title }}", style="Title")
     _if(word, "name", "{{ name }}", "Subtitle")
     _summary(word)
+    _picture(word, "gap")
+    _checked(word)
     word.add_heading("{{ heading.shortfalls }}", 1)
     _if(word, "not has.shortfalls", "{{ nothing.shortfalls }}")
     for key, columns in TABLES:
         _table_if_any(word, key, columns)
+    _picture(word, "ladder")
+    word.add_paragraph("{%p if grids.references %}")
+    word.add_heading("{{ heading.side_by_side }}", 1)
+    _grid(word, "references")
+    word.add_paragraph("{%p endif %}")
     word.add_heading("{{ heading.comparison }}", 1)
     word.add_paragraph("{%p for product in products %}")
     word.add_heading("{{ product.title }}", 2)
@@ -142,6 +153,40 @@ def _summary(word: Word) -> None:
     _control(table.rows[2], "{%tr endfor %}")
     word.add_heading("{{ heading.products }}", 2)
     _table(word, "tables.products", "products", PRODUCTS)
+    _picture(word, "tally")
+
+
+def _picture(word: Word, key: str) -> None:
+    """A picture under its title, with a sentence on what it had no room for."""
+    word.add_paragraph("{%p if pictures." + key + " %}")
+    title = word.add_heading("{{ pictures." + key + ".title }}", 2)
+    word.add_paragraph("{{ pictures." + key + ".image }}")
+    title.paragraph_format.keep_with_next = True
+    _if(word, "pictures." + key + ".rest", "{{ pictures." + key + ".rest }}")
+    word.add_paragraph("{%p endif %}")
+
+
+def _checked(word: Word) -> None:
+    """What a check under a scheme found: broken mandatory limits first, in red."""
+    word.add_paragraph("{%p if checked %}")
+    word.add_heading("{{ heading.check }}", 1)
+    word.add_paragraph("{%p for told in checked %}")
+    word.add_paragraph("{%p if told.alarm %}")
+    run = word.add_paragraph().add_run("{{ told.text }}")
+    run.bold, run.font.color.rgb, run.font.size = True, RGBColor(0x9C, 0, 0x06), Pt(11)
+    word.add_paragraph("{%p elif told.label %}")
+    labelled = word.add_paragraph()
+    labelled.add_run("{{ told.label }}: ").bold = True
+    labelled.add_run("{{ told.text }}")
+    word.add_paragraph("{%p else %}")
+    word.add_paragraph("{{ told.text }}")
+    word.add_paragraph("{%p endif %}")
+    word.add_paragraph("{%p endfor %}")
+    word.add_heading("{{ heading.check_indicators }}", 2)
+    _grid(word, "check_indicators")
+    for key, columns in CHECK:
+        _table_if_any(word, key, columns)
+    word.add_paragraph("{%p endif %}")
 
 
 def _if(word: Word, condition: str, text: str, style: str = "Normal") -> None:
@@ -173,6 +218,23 @@ def _table(word: Word, rows: str, key: str, columns: tuple[str, ...]) -> None:
             row.cells[at].width = width
         _head(table.rows[0].cells[at], "{{ column." + key + "." + name + " }}")
         _body(table.rows[2].cells[at], name)
+    word.add_paragraph()
+
+
+def _grid(word: Word, key: str) -> None:
+    """A table whose columns depend on the result: as many as there are levels or references."""
+    table = word.add_table(rows=4, cols=3, style="Table Grid")
+    _control(table.rows[1], "{%tr for row in grids." + key + ".rows %}")
+    _control(table.rows[3], "{%tr endfor %}")
+    _repeated(table.rows[0])
+    _unbroken(table.rows[2])
+    for row, told in ((table.rows[0], "heading in grids." + key + ".headings"), (table.rows[2], "cell in row")):
+        row.cells[0].paragraphs[0].add_run("{%tc for " + told + " %}")
+        row.cells[2].paragraphs[0].add_run("{%tc endfor %}")
+    _head(table.rows[0].cells[1], "{{ heading }}")
+    paragraph = table.rows[2].cells[1].paragraphs[0]
+    paragraph.add_run("{% cellbg cell.colour %}{{ cell.text }}").font.size = Pt(8)
+    paragraph.paragraph_format.space_after = Pt(0)
     word.add_paragraph()
 
 

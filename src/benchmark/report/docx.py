@@ -22,7 +22,11 @@ def render(
     **_options: Any,
 ) -> bytes:
     """The bytes of a DOCX file; ValueError with a sentence where a library is missing or the template is faulty."""
-    _extra.need("docx", tongues(lang)[0], docxtpl="docxtpl", babel="Babel")
-    from benchmark.report import word
+    _extra.need(
+        "docx", tongues(lang)[0], docxtpl="docxtpl", babel="Babel", altair="altair", vl_convert="vl-convert-python"
+    )
+    from benchmark.report import pictures, word
 
-    return word.filled(build(result, lang, second, day), template)
+    drawn = pictures.of(result, tongues(lang))
+    images = [word.Image(told.key, told.title, told.png(), told.text, told.rest) for told in drawn]
+    return word.filled(build(result, lang, second, day), template, images)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from benchmark.report import _outline
-from benchmark.report.document import _comparison, _review, _shortfalls, _sources, _summary
+from benchmark.report.document import _comparison, _review, _scheme, _shortfalls, _side_by_side, _sources, _summary
 from benchmark.report.document._parts import Document
 from benchmark.report.document._view import View
 from benchmark.wording import Wording
@@ -15,7 +15,8 @@ from benchmark.wording import Wording
 
 def one_language(result: Mapping[str, Any], lang: str, day: date | None = None) -> Document:
     view = View(result, Wording(lang), _outline.products(result), day)
-    parts = (_summary, _comparison, _shortfalls, _review, _sources)
+    every = (_summary, _scheme, _comparison, _side_by_side, _shortfalls, _review, _sources)
+    parts = [part for part in every if part not in (_scheme, _side_by_side) or part.asked(view)]
     wording = view.wording
     return Document(
         title=wording.heading("title"),

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from benchmark.report._marks import MARKS
 from benchmark.report._sayable import sayable
-from benchmark.report.document import Table, build
+from benchmark.report.document import Document, Section, Table, build
 from benchmark.report.page import _check_chapter, _pictures, _rows
 from benchmark.report.page._words import Words, lines
 
@@ -35,8 +35,14 @@ def drawn(result: Mapping[str, Any], lang: str, second: Mapping[str, Any] | None
         policy=policy(style, script), checks=_check_chapter.chapters(result, second, document.langs),
         pictures=_pictures.drawn(result, words), marks={verdict.value: mark for verdict, mark in MARKS.items()},
         states=_check_chapter.STATES, places={verdict.value: at for at, verdict in enumerate(MARKS)},
-        untitled=_untitled, filled=_filled,
+        side=_side(document), untitled=_untitled,
+        filled=_filled,
     ) + "\n"  # fmt: skip
+
+
+def _side(document: Document) -> Section | None:
+    """The references side by side, where they were asked for."""
+    return next((section for section in document.sections if section.key == "side_by_side"), None)
 
 
 def _untitled(table: Table) -> Table:

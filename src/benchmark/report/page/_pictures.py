@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from benchmark.report import _outline
 from benchmark.report.page._words import Words
 
 if TYPE_CHECKING:
@@ -32,13 +31,7 @@ def drawn(result: Mapping[str, Any], words: Words) -> tuple[Figure, ...] | None:
         return None
     from benchmark.report import pictures
 
-    products = _outline.products(result)
-    told = (
-        pictures.tally(pictures.counted(products), words.wordings),
-        pictures.gap(products, words.wordings),
-        pictures.ladder(products, words.wordings),
-    )
-    return tuple(_figure(picture) for picture in told if picture is not None)
+    return tuple(_figure(picture) for picture in pictures.of(result, words.langs))
 
 
 def _figure(picture: Picture) -> Figure:
