@@ -7,11 +7,11 @@ import time
 from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from benchmark.cli import shared
+from benchmark.cli import comparing, shared
 
 
 def batch(
@@ -19,7 +19,15 @@ def batch(
     output: Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Write the tables and reports there.")],
     against: shared.Against = None,
     product: shared.Product = "",
+    grade: comparing.Grade = "",
     attribute: shared.Attributes = None,
+    unit: comparing.Units = None,
+    values: comparing.Values = "auto",
+    rule: comparing.Rule = "simple",
+    side: comparing.Side = "conformity",
+    rounding: comparing.Rounding = "raw",
+    layout: comparing.Layout = "auto",
+    mapping: shared.Decided = "",
     chunk: Annotated[
         int, typer.Option("--chunk", metavar="N", min=100, help="Lines that are scored at once.")
     ] = 50_000,
@@ -36,17 +44,15 @@ def batch(
     if not all(map(find_spec, ("pyarrow", "xlsxwriter"))):
         shared.fail("benchmark batch needs the extra 'batch' (pyarrow, XlsxWriter); install standards-benchmark[batch]")
     from benchmark.batch.run import NotTheSame, Run
-    from benchmark.cli.gap import _context
     from benchmark.read import Unusable
 
     lang = shared.language(lang)
-    options: dict[str, Any] = {
-        "against": list(against or []), "product": product, "grade": "",
-        "attributes": shared.pairs(attribute or [], "--attribute"), "units": {}, "values": "auto", "rule": "simple",
-        "side": "conformity", "rounding": "raw", "layout": "auto", "as_of": as_of, "lang": lang,
-    }  # fmt: skip
+    options = comparing.asked(
+        against=against, product=product, grade=grade, attribute=attribute, unit=unit, values=values, rule=rule,
+        side=side, rounding=rounding, layout=layout, as_of=as_of, lang=lang,
+    )  # fmt: skip
     named = _named(files)
-    context = _context(options, catalogue, overlay or [], "")
+    context = comparing.context(options, catalogue, overlay or [], mapping)
     run = Run(context, lang, Path(output), options, chunk, processes, _Progress())
     try:
         summary = run.start(named, resume)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from benchmark.cli import gap, reports, shared
+from benchmark.cli import comparing, reports, shared
 
 if TYPE_CHECKING:
     from benchmark.context import Context
@@ -18,49 +18,31 @@ _STATES = ("below", "not_established", "not_for_product", "floor_broken")
 
 
 def check(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="CSV, XLSX, YAML or JSON; - reads standard input.")
-    ],
+    files: comparing.Files,
     scheme: Annotated[
         str, typer.Option("--scheme", metavar="NAME", help="A scheme by name ('benchmark scheme list') or YAML file.")
     ] = "international-level",
     against: shared.Against = None,
     product: shared.Product = "",
-    attribute: Annotated[
-        list[str] | None,
-        typer.Option("--attribute", metavar="KEY=VALUE", help="An attribute of the product, e.g. poles=4."),
-    ] = None,
-    unit: Annotated[
-        list[str] | None,
-        typer.Option("--unit", metavar="NAME=UNIT", help="The unit of a parameter written without one."),
-    ] = None,
+    attribute: shared.Attributes = None,
+    unit: comparing.Units = None,
     answer: Annotated[
         list[str] | None,
         typer.Option("--answer", metavar="KEY=yes|no", help="The enterprise's answer to a precondition."),
     ] = None,
-    values: Annotated[
-        str, typer.Option("--values", metavar="requirement|measured", help="What the numbers of the file are.")
-    ] = "auto",
-    rule: Annotated[
-        str, typer.Option("--rule", metavar="simple|guarded", help="Decision rule for measured values.")
-    ] = "simple",
-    side: Annotated[
-        str,
-        typer.Option("--side", metavar="conformity|nonconformity", help="What is to be proven of a measured value."),
-    ] = "conformity",
-    rounding: Annotated[
-        str, typer.Option("--rounding", metavar="raw|rounded", help="Compare full or rounded values (GB/T 8170).")
-    ] = "raw",
-    layout: Annotated[
-        str, typer.Option("--layout", metavar="auto|long|wide", help="How the table is laid out.")
-    ] = "auto",
+    values: comparing.Values = "auto",
+    rule: comparing.Rule = "simple",
+    side: comparing.Side = "conformity",
+    rounding: comparing.Rounding = "raw",
+    layout: comparing.Layout = "auto",
     mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
     as_of: shared.AsOf = "",
-    lang: shared.Lang = "",
+    lang: reports.Lang = "",
     format_: reports.Format = "",
     output: reports.Outputs = None,
+    template: reports.Template = "",
     fail_on: Annotated[
         list[str] | None,
         typer.Option("--fail-on", metavar="STATE", help=f"End with status 1 where it occurs: {', '.join(_STATES)}."),
@@ -68,22 +50,19 @@ def check(
     full: Annotated[bool, typer.Option("--full", help="Print every product, problem and trace.")] = False,
 ) -> None:
     """Check a product standard against a grading scheme; a self-check is no assessment."""
-    lang = shared.language(lang)
-    gap._choices(values=values, rule=rule, side=side, rounding=rounding, layout=layout)
+    lang = reports.language(lang)
     wanted = _fail_on(fail_on or [])
-    told = reports.plan(format_, output or [], lang)
-    options: dict[str, Any] = {
-        "scheme": scheme, "against": list(against or []), "product": product, "grade": "",
-        "attributes": shared.pairs(attribute or [], "--attribute"),
-        "units": shared.pairs(unit or [], "--unit"), "values": values, "rule": rule, "side": side, "rounding": rounding,
-        "layout": layout, "as_of": as_of, "lang": lang,
-    }  # fmt: skip
-    context = gap._context(options, catalogue, overlay or [], mapping)
+    told = reports.plan(format_, output or [], lang, template)
+    options = comparing.asked(
+        against=against, product=product, grade="", attribute=attribute, unit=unit, values=values, rule=rule,
+        side=side, rounding=rounding, layout=layout, as_of=as_of, lang=lang,
+    ) | {"scheme": scheme}  # fmt: skip
+    context = comparing.context(options, catalogue, overlay or [], mapping)
     found = _scheme(scheme, context.rulebook)
     answers = _answers(found, answer or [])
     context = _with_scheme(context, found)
-    result = _run(files, context, options, found, answers)
-    reports.write(told, result, lang, full)
+    result, *second = _run(files, context, options, found, answers)
+    reports.write(told, result, lang, full, second[0] if second else None, template)
     if wanted & _met(result):
         raise typer.Exit(1)
 
@@ -134,22 +113,23 @@ def _with_scheme(context: Context, scheme: Scheme) -> Context:
 
 def _run(
     files: Sequence[str], context: Context, options: dict[str, Any], scheme: Scheme, answers: Mapping[str, str]
-) -> dict[str, Any]:
+) -> list[dict[str, Any]]:
+    """The result in the language, or the same one in each of two ("zh+en")."""
     from benchmark.pipeline import report, score
     from benchmark.schemes import assess
     from benchmark.schemes.told import told
 
-    document = gap._read(files, context, options)
+    document = comparing.read(files, context, options)
     scored = score(document.table, context)
-    shown = {**options, "values": gap._values(document, options), "answers": dict(answers)}
-    lang = options["lang"]
-    result = report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
-    checks = {
-        str(found.profile.group): told(found, context.rulebook, answers, lang)
-        for found in assess(scored.table, context, scheme)
-    }
-    result["products"] = [{**product, "check": checks[product["product_key"]]} for product in result["products"]]
-    return result
+    shown = {**options, "values": comparing.values(document, options), "answers": dict(answers)}
+    assessed = assess(scored.table, context, scheme)
+    results = []
+    for lang in str(options["lang"]).split("+"):
+        result = report(scored, context, lang, list(document.inputs), shown, document.problems_told(lang))
+        checks = {str(one.profile.group): told(one, context.rulebook, answers, lang) for one in assessed}
+        products = [{**product, "check": checks[product["product_key"]]} for product in result["products"]]
+        results.append(comparing.side_by_side({**result, "products": products}))
+    return results
 
 
 def _met(result: Mapping[str, Any]) -> set[str]:
