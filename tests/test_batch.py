@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pytest
 
 from cli_runner import run
 
@@ -81,3 +84,90 @@ def test_a_run_that_was_killed_and_resumed_leaves_the_bytes_of_an_uninterrupted_
     assert list(out.glob(".parts/*.done")) and not (out / "summary.json").exists(), "it was to be killed in mid-run"
     _batch(path, out, *more, "--resume")
     assert _bytes(out) == _bytes(tmp_path / "whole")
+
+
+# ------------------------------------------------------------------------------ packed and several files
+
+
+def _packed(path: Path, kind: str) -> Path:
+    table = pd.read_csv(path, dtype=str)
+    out = path.with_name({"gzip": "s.csv.gz", "zstd": "s.csv.zst", "parquet": "s.parquet"}[kind])
+    if kind == "parquet":
+        table.to_parquet(out, index=False)
+    elif kind == "gzip":
+        out.write_bytes(gzip.compress(path.read_bytes()))
+    else:
+        out.write_bytes(pa.compress(path.read_bytes(), "zstd", asbytes=True))
+    return out
+
+
+def _said(results: pd.DataFrame) -> list[tuple[object, ...]]:
+    """What is said of each line, its file apart."""
+    rows = results.fillna("")
+    rows = rows.assign(where=rows["where"].map(lambda where: where.rpartition(":")[2]))
+    return list(rows[["where", "enterprise", "indicator", "verdict", "gap"]].itertuples(index=False))
+
+
+@pytest.mark.parametrize("kind", ["gzip", "zstd", "parquet"])
+def test_a_packed_table_is_scored_as_the_plain_one(kind: str, tmp_path: Path) -> None:
+    path = _sector(tmp_path)
+    packed = _packed(path, kind)
+    plain = _said(_batch(path, tmp_path / "a"))
+    assert _said(_batch(packed, tmp_path / "b", "--chunk", "100")) == plain
+    one = run("gap", str(packed), "--format", "json", "--lang", "en")
+    entries = pd.DataFrame(json.loads(one.stdout)["results"]).astype(object)
+    assert _said(entries) == plain
+
+
+def test_several_files_and_patterns_are_one_sector(tmp_path: Path) -> None:
+    for name, products in (("a", 7), ("b", 5)):
+        folder = tmp_path / name
+        folder.mkdir()
+        _sector(folder, products=products).rename(tmp_path / f"{name}.csv")
+    done = run("batch", str(tmp_path / "*.csv"), "-o", str(tmp_path / "out"), "--lang", "en", "--processes", "1")
+    assert done.status == 0, done.stderr
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text("utf-8"))
+    assert (summary["products"], len(summary["inputs"])) == (12, 2)
+
+
+# ------------------------------------------------------------------------- what gap can be asked, batch can
+
+
+def test_batch_judges_by_the_rule_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "lab.csv"
+    path.write_text(
+        "企业名称,产品名称,项目,检验结果,单位,检验方法\n甲,大米,铅(以Pb计),0.19,mg/kg,GB 5009.12\n"
+        "乙,大米,铅(以Pb计),0.12,mg/kg,GB 5009.12\n", "utf-8"
+    )  # fmt: skip
+    more = ("--against", "GB 2762-2025", "--rule", "guarded", "--uncertainty", "GB 5009.12=10 %")
+    found = _batch(path, tmp_path / "out", *more)
+    stated = found[found["parameter"].notna()]
+    assert stated["verdict"].tolist() == ["undetermined", "meets"]
+
+
+def test_one_enterprise_has_a_page_of_its_own_and_a_wrong_name_is_said(tmp_path: Path) -> None:
+    path = _sector(tmp_path, products=3)
+    _batch(path, tmp_path / "out", "--enterprise", "第1公司")
+    page = (tmp_path / "out" / "enterprises" / "第1公司.html").read_text("utf-8")
+    assert "第1公司" in page
+    assert "第2公司" not in page
+    wrong = run("batch", str(path), "-o", str(tmp_path / "out"), "--lang", "en", "--enterprise", "第9公司")
+    assert wrong.status == 2
+    assert "--enterprise 第9公司" in wrong.stderr
+
+
+def test_two_runs_of_a_sector_are_compared_product_by_product(tmp_path: Path) -> None:
+    path = _sector(tmp_path, products=3)
+    _batch(path, tmp_path / "old")
+    path.write_text(path.read_text("utf-8").replace("≤ 0.11", "≤ 0.31"), "utf-8")
+    _batch(path, tmp_path / "new")
+    done = run("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--format", "json", "--lang", "en")
+    assert done.status == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert [product["enterprise"] for product in told["products"]] == ["第1公司"]
+    changes = told["products"][0]["changes"]
+    assert {change["parameter"] for change in changes} == {"铅"}
+    assert all(change["causes"] == ["document"] for change in changes)
+    nothing = run("diff", str(tmp_path), str(tmp_path / "new"))
+    assert nothing.status == 2
+    assert "no finished run of 'benchmark batch" in nothing.stderr

@@ -140,3 +140,46 @@ def test_a_value_is_rounded_once_to_the_last_digit_of_the_limit(
     for rounding, expected in (("raw", raw), ("rounded", rounded)):
         found = judge(measured(value), indicator(better), limit(better, at), DecisionRule(rounding=rounding))
         assert found.verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "u", "low", "high", "published"),
+    [
+        # JCGM 106:2012, clause 7: breakdown voltage of a Zener diode, and the viscosity of a motor oil. Restated from
+        # knowledge of the text, which could not be reached here; the numbers follow from the formula as well.
+        ("-5.47", "0.05", None, "-5.40", 0.92),
+        ("13.6", "1.8", "12.5", "16.3", 0.66),
+    ],
+)
+def test_the_examples_of_jcgm_106_come_out_as_published(
+    value: str, u: str, low: str | None, high: str, published: float
+) -> None:
+    limits = Limit(low=bound(low) if low else None, high=bound(high))
+    better = Better.WITHIN if low else LOWER
+    given_u = Uncertainty(2 * Fraction(u), "mm", Fraction(2))
+    found = judge(measured(value), indicator(better), limits, DecisionRule("guarded"), given_u).probability
+    assert found is not None
+    assert round(found, 2) == published
+
+
+@pytest.mark.parametrize(
+    ("band", "risk"),
+    [
+        # In units of the standard uncertainty: the guard bands of ILAC-G8:09/2019, table 1 (w = U, 1.5 U, 0.83 U with
+        # k = 2) and those of the EURACHEM/CITAC guide (1.64 u for 5 %, 2.33 u for 1 %).
+        ("2", 0.0228),
+        ("3", 0.0014),
+        ("1.66", 0.0485),
+        ("1.64", 0.0505),
+        ("2.33", 0.0099),
+    ],
+)
+def test_a_value_on_the_acceptance_limit_bears_the_risk_that_its_guard_band_is_meant_for(
+    band: str, risk: float
+) -> None:
+    found = judge(
+        measured(10 - Fraction(band)), indicator(LOWER), limit(LOWER, 10), DecisionRule("guarded"),
+        Uncertainty(Fraction(2), "mm", Fraction(2)),
+    ).probability  # fmt: skip
+    assert found is not None
+    assert 1 - found == pytest.approx(risk, abs=0.00006)

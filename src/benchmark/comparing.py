@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from benchmark import quantity
+from benchmark import uncertainties
 from benchmark.compare import DecisionRule, Note, Outcome, Uncertainty, compare, judge, not_comparable, undetermined
 from benchmark.compare.grades import compare_claim
 from benchmark.context import Context
@@ -33,6 +33,7 @@ class Judge:
     """Decides pairs of requirement and limit, each of them once."""
 
     rule: DecisionRule
+    by_method: Mapping[str, str] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Outcome] = field(default_factory=dict)
 
     def decide(
@@ -92,7 +93,7 @@ def compare_lines(table: pd.DataFrame, context: Context) -> pd.DataFrame:
 
 def decide(cases: Iterable[Case], context: Context) -> list[Outcome]:
     """What each case comes to; a case may ask about another limit than that of its row."""
-    judge_ = Judge(context.options.rule)
+    judge_ = Judge(context.options.rule, context.options.uncertainties)
     groups = _method_groups(context)
     return [_outcome(case, judge_, groups) if case.reference else _nowhere(case, context) for case in cases]
 
@@ -150,18 +151,12 @@ def _decide(case: Case, limit: Limit, judge_: Judge) -> Outcome:
         claimed = compare_claim(case.requirement, case.indicator, case.grade_asked)
         if claimed is not None:
             return replace(claimed, notes=(*claimed.notes, Note("grade_claimed", (("grade", case.requirement.grade),))))
-    measured = case.values == "measured"
-    return judge_.decide(case.requirement, case.indicator, limit, measured, _uncertainty(case) if measured else None)
-
-
-def _uncertainty(case: Case) -> Uncertainty | None:
-    """U and k of the line; a U that cannot be read is no U."""
-    parsed = quantity.parse(case.uncertainty, "")[0] if case.uncertainty.strip() else None
-    if parsed is None or parsed.problem is not None or parsed.high is None:
-        return None
-    factor = quantity.parse(case.k)[0] if case.k.strip() else None
-    k = factor.low.number.value if factor is not None and factor.kind is Kind.EXACT and factor.low is not None else None
-    return Uncertainty(parsed.high.number.value, parsed.unit, k)
+    if case.values != "measured":
+        return judge_.decide(case.requirement, case.indicator, limit, False, None)
+    told = uncertainties.stated(case.uncertainty, case.k, case.method, judge_.by_method)
+    outcome = judge_.decide(case.requirement, case.indicator, limit, True, told.uncertainty)
+    guarded = judge_.rule.rule != "simple"
+    return replace(outcome, notes=outcome.notes + told.notes) if told.notes and guarded else outcome
 
 
 def _reserved(case: Case, limit: Limit, outcome: Outcome, groups: list[tuple[str, ...]]) -> Outcome:

@@ -28,6 +28,8 @@ class Options:
     attributes: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     """Unit by normalised parameter name, for parameters that are written without one."""
+    uncertainties: Mapping[str, str] = field(default_factory=dict)
+    """Uncertainty by normalised test method, for values that are stated without one."""
     rulings: Rulings = field(default_factory=Rulings)
     """What people decided about names and products (`--mapping`)."""
     also: tuple[str, ...] = ()

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     METHOD_DIFFERS = "method_differs"
     CONDITION_DIFFERS = "condition_differs"
     QUALIFIER_DIFFERS = "qualifier_differs"
+    SPECIMENS_MISSING = "specimens_missing"
     UNCERTAINTY_MISSING = "uncertainty_missing"
     WITHIN_UNCERTAINTY = "within_uncertainty"
     DETECTION_LIMIT_UNKNOWN = "detection_limit_unknown"
@@ -167,6 +168,8 @@ class Requirement:
     `reference` is the text that a `text` requirement refers to ("GB 2762", "附录B").
     `problem` is set when the text was not understood; nothing else may then be relied on.
     `readings` lists the ways in which an ambiguous text could be read.
+    `specimens` are the values of several specimens where the text lists them; where it is measured, these count and
+    not the `problem` that such a text has as a requirement.
     `comma` is "decimal" or "group" where only the other numbers of the document told what a comma is.
     """
 
@@ -191,6 +194,7 @@ class Requirement:
     detail: str = ""
     readings: tuple[str, ...] = ()
     comma: str = ""
+    specimens: tuple[Requirement, ...] = ()
 
 
 # ------------------------------------------------------------------- specification: the catalogue
@@ -352,6 +356,10 @@ class Indicator:
     conditions: str = ""
     test_method: str = ""
     rounding: str = "raw"
+    specimens: str = ""
+    """What counts of several specimens: mean, median or each; "" where that was not read."""
+    specimens_least: int = 0
+    """How many of them the standard wants, where that was read."""
     clause: str = ""
     note: str = ""
     doubt: str = ""

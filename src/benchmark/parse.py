@@ -15,6 +15,9 @@ from benchmark.qualified import qualified
 
 _KEY = ["text", "unit", "name", "detection_limit", "footnotes", "decimal"]
 _COMMAS = {",": "decimal", ".": "group"}
+_SEPARATOR = re.compile(r"\s*[;；、\n]\s*")
+_VALUES = frozenset({Kind.EXACT, Kind.MIN, Kind.MAX, Kind.NOT_DETECTED, Kind.GRADE, Kind.YES_NO})
+"""What the result of one specimen may be."""
 _COMMA = re.compile(r"[0-9][,，][0-9]")
 
 
@@ -79,10 +82,25 @@ def understand(
     found = read()
     if decimal and _COMMA.search(text) and (settled := read(decimal=decimal)) != found:
         found = tuple(replace(one, comma=_COMMAS[decimal]) if one.problem is None else one for one in settled)
+    if len(found) == 1 and found[0].kind is Kind.TEXT and found[0].problem in (None, Reason.VALUE_UNREADABLE):
+        found = (replace(found[0], specimens=_specimens(text, beside, decimal, detection_limit)),)
     unknown = _unknown_unit(beside)
     if unknown is not None:
         found = tuple(_with_unknown_unit(r, unknown) for r in found)
     return tuple(_with_detection_limit(r, detection_limit, beside) for r in found)
+
+
+def _specimens(text: str, unit: str, decimal: str, detection_limit: str) -> tuple[Requirement, ...]:
+    """ "9.1; 9.3; 9.4 MPa" as three values, with the unit of the last; () where the text is not such a list."""
+    parts = _SEPARATOR.split(text.strip())
+    if len(parts) < 2 or not all(parts):
+        return ()
+    last = quantity.parse(parts[-1], unit, decimal=decimal)
+    beside = last[0].unit or unit
+    found = [quantity.parse(part, beside, decimal=decimal) for part in parts]
+    if any(len(one) != 1 or one[0].problem is not None or one[0].kind not in _VALUES for one in found):
+        return ()
+    return tuple(_with_detection_limit(one[0], detection_limit, beside) for one in found)
 
 
 def _column(unit: str) -> tuple[str, str]:

@@ -107,6 +107,9 @@ def reason_args(row: Row, rulebook: Rulebook, wording: Wording) -> dict[str, Any
         case Reason.METHOD_DIFFERS | Reason.CONDITION_DIFFERS | Reason.BASIS_DIFFERS:
             own, _, theirs = row.outcome.detail.partition(" / ")
             return {"own": own, "theirs": theirs} if own and theirs else {}
+        case Reason.SPECIMENS_MISSING:
+            number, _, asked = row.outcome.detail.partition(" / ")
+            return {"number": number, "asked": asked} if asked else {}
         case Reason.NO_STANDARD:
             near = [name for name in row.outcome.detail.splitlines() if name]
             return ({"product": row.product} if row.product else {}) | ({"nearest": near} if near else {})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import multiprocessing
 import shutil
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from benchmark import result
 from benchmark.batch import work
@@ -23,11 +26,12 @@ from benchmark.batch.work import Done, Lines
 from benchmark.context import Context
 from benchmark.documents import hints
 from benchmark.quantity.convention import Shown
-from benchmark.read import Problem, Unused, read
+from benchmark.read import Problem, Unusable, Unused, read
 from benchmark.read.block import head_of
 from benchmark.read.delimited import find_separator
 from benchmark.read.document import Options
 from benchmark.read.layout import heading_words
+from benchmark.read.packed import opened
 
 _SAMPLE = 1 << 18
 _DAMAGED = 0.05
@@ -63,7 +67,10 @@ class Run:
         pool = ProcessPoolExecutor(count, way, work.begin, (self.context, self.lang, known))
         try:
             for number, path in enumerate(files):
-                self._file(pool, number, path, 2 * count)
+                try:
+                    self._file(pool, number, path, 2 * count)
+                except (EOFError, zlib.error, gzip.BadGzipFile, pa.ArrowInvalid) as error:
+                    raise Unusable(f"{path} is damaged ({error}); write it again.") from None
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
         summary = finish(self, inputs)
@@ -102,11 +109,16 @@ class Run:
 
     def _lines(self, path: str) -> Lines | None:
         """How to read the file in pieces; None where it has to be read whole."""
-        with Path(path).open("rb") as source:
+        with opened(path) as source:
             data = source.read(_SAMPLE)
         if len(data) == _SAMPLE:
             data = data[: data.rfind(b"\n") + 1]
-        if Path(path).suffix.lower() not in (".csv", ".tsv", ".txt") or data[:2] in (b"\xff\xfe", b"\xfe\xff", b"PK"):
+        suffixes = [suffix.lower() for suffix in Path(path).suffixes if suffix.lower() not in (".gz", ".zst")]
+        if (suffixes[-1:] or [""])[0] not in (".csv", ".tsv", ".txt", ".parquet") or data[:2] in (
+            b"\xff\xfe",
+            b"\xfe\xff",
+            b"PK",
+        ):
             return None
         if self.options.get("layout") not in (None, "auto", "long") or data[:4].lower() == b"sep=":
             return None
@@ -125,7 +137,7 @@ class Run:
         """The decimal sign that the whole file shows; None where its rows hang together across pieces."""
         shown, seen = Shown(), set[int]()
         separator = find_separator(lines.heading.decode("utf-8-sig"), heading_words)
-        with Path(path).open("rb") as source:
+        with opened(path) as source:
             for _ in range(lines.head.lines):
                 source.readline()
             jobs = ((piece, lines) for piece in pieces(source, lines.head, self.chunk, separator, 0, number))

@@ -41,7 +41,7 @@ INDICATOR_OPTIONAL = (
     "property", "aliases", "symbol", "unit", "key_indicator", "informative", "permission", "lookup", "grades",
     "reference_grade",
     "basis", "qualifiers", "conditions", "test_method", "rounding", "clause", "source", "source2", "note", "doubt",
-    "restates",
+    "restates", "specimens",
 )  # fmt: skip
 
 UNLISTED = "(other)"
@@ -217,6 +217,7 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         source(reader, fields.get("source2")) or common.source2,
     )
     better = reader.choice(fields, "better", Better, Better.HIGHER)
+    take, least = _specimens(reader, fields)
     return Indicator(
         key=key,
         property=reader.text(fields, "property") or key,
@@ -233,6 +234,8 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
         or ("" if "grades" in fields else common.reference_grade),
         limits=_limits(reader, fields, around),
         rounding=reader.text(fields, "rounding", "raw"),
+        specimens=take,
+        specimens_least=least,
         qualifiers=reader.texts(fields, "qualifiers"),
         restates=reader.text(fields, "restates"),
         **{
@@ -240,6 +243,21 @@ def _indicator(reader: Reader, node: Node, common: _Common) -> Indicator | None:
             for name in ("basis", "conditions", "test_method", "clause", "note", "doubt")
         },
     )
+
+
+def _specimens(reader: Reader, fields: Fields) -> tuple[str, int]:
+    """`specimens: {take: mean, least: 3}`: what counts of several specimens, and how many there have to be."""
+    node = fields.get("specimens")
+    told = reader.fields(node, "'specimens'", ("take",), ("least",)) if node is not None else None
+    if told is None or "take" not in told:
+        return "", 0
+    take, least = reader.text(told, "take"), reader.text(told, "least", "0")
+    if take not in ("mean", "median", "each"):
+        reader.fault(told.lines["take"], f"'take' is mean, median or each, not '{take}'")
+    if not least.isdecimal():
+        reader.fault(told.lines["least"], f"'least' is a whole number, not '{least}'")
+        least = "0"
+    return take, int(least)
 
 
 def _limits(reader: Reader, fields: Fields, around: Surroundings) -> tuple[Limit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from glob import glob
@@ -26,6 +27,7 @@ def batch(
     rule: comparing.Rule = "simple",
     side: comparing.Side = "conformity",
     rounding: comparing.Rounding = "raw",
+    uncertainty: comparing.Uncertainties = None,
     layout: comparing.Layout = "auto",
     mapping: shared.Decided = "",
     chunk: Annotated[
@@ -34,6 +36,10 @@ def batch(
     processes: Annotated[
         int, typer.Option("--processes", metavar="N", min=0, help="Processes; 0 takes all cores.")
     ] = 0,
+    enterprise: Annotated[
+        list[str] | None,
+        typer.Option("--enterprise", metavar="NAME", help="Write the page of this enterprise too, in enterprises/."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that stopped there.")] = False,
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
@@ -48,8 +54,9 @@ def batch(
 
     lang = shared.language(lang)
     options = comparing.asked(
-        against=against, product=product, grade=grade, attribute=attribute, unit=unit, values=values, rule=rule,
-        side=side, rounding=rounding, layout=layout, as_of=as_of, lang=lang,
+        against=against, product=product, grade=grade, attribute=attribute, unit=unit,
+        uncertainty=uncertainty, values=values, rule=rule, side=side, rounding=rounding, layout=layout,
+        as_of=as_of, lang=lang,
     )  # fmt: skip
     named = _named(files)
     context = comparing.context(options, catalogue, overlay or [], mapping)
@@ -65,6 +72,26 @@ def batch(
     shared.say(
         f"{summary['products']} products, {summary['results']} results, {summary['problems']} problems: {output}"
     )
+    for name in enterprise or []:
+        _page(Path(output), name, lang)
+
+
+def _page(folder: Path, name: str, lang: str) -> None:
+    """The report of one enterprise of the sector, as `gap` draws it."""
+    from difflib import get_close_matches
+
+    from benchmark.batch import kept
+    from benchmark.report import render
+
+    result = kept.enterprise(folder, name)
+    if result is None:
+        near = get_close_matches(name, kept.names(folder), n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        shared.fail(f"--enterprise {name}: no enterprise of this name is in the inputs{hint}")
+    place = folder / "enterprises" / (re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name).strip(". ")[:80] + ".html")
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(str(render("html", result, lang)), "utf-8")
+    shared.say(f"{name}: {place}")
 
 
 def _named(files: list[str]) -> list[str]:

@@ -34,6 +34,7 @@ def check(
     rule: comparing.Rule = "simple",
     side: comparing.Side = "conformity",
     rounding: comparing.Rounding = "raw",
+    uncertainty: comparing.Uncertainties = None,
     layout: comparing.Layout = "auto",
     mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
@@ -54,8 +55,9 @@ def check(
     wanted = _fail_on(fail_on or [])
     told = reports.plan(format_, output or [], lang, template)
     options = comparing.asked(
-        against=against, product=product, grade="", attribute=attribute, unit=unit, values=values, rule=rule,
-        side=side, rounding=rounding, layout=layout, as_of=as_of, lang=lang,
+        against=against, product=product, grade="", attribute=attribute, unit=unit,
+        uncertainty=uncertainty, values=values, rule=rule, side=side, rounding=rounding, layout=layout,
+        as_of=as_of, lang=lang,
     ) | {"scheme": scheme}  # fmt: skip
     context = comparing.context(options, catalogue, overlay or [], mapping)
     found = _scheme(scheme, context.rulebook)

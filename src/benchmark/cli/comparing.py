@@ -31,6 +31,14 @@ Side = Annotated[
 Rounding = Annotated[
     str, typer.Option("--rounding", metavar="raw|rounded", help="Compare full or rounded values (GB/T 8170).")
 ]
+Uncertainties = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--uncertainty",
+        metavar="METHOD=U",
+        help="U (or u) of a test method, e.g. 'ISO 37=4 %' or 'GB 5009.12=u = 0.01'.",
+    ),
+]
 Layout = Annotated[str, typer.Option("--layout", metavar="auto|long|wide", help="How the table is laid out.")]
 
 
@@ -39,6 +47,7 @@ def asked(
     against: Sequence[str] | None,
     attribute: Sequence[str] | None,
     unit: Sequence[str] | None,
+    uncertainty: Sequence[str] | None,
     lang: str,
     product: str,
     grade: str,
@@ -50,8 +59,19 @@ def asked(
     return {
         "against": list(against or []), "product": product, "grade": grade,
         "attributes": shared.pairs(attribute or [], "--attribute"), "units": shared.pairs(unit or [], "--unit"),
-        **chosen, "as_of": as_of, "lang": lang,
+        "uncertainties": _uncertainties(uncertainty or []), **chosen, "as_of": as_of, "lang": lang,
     }  # fmt: skip
+
+
+def _uncertainties(written: Sequence[str]) -> dict[str, str]:
+    """By method; one that cannot be read would leave every value of that method unjudged without a word."""
+    from benchmark.uncertainties import stated
+
+    told = shared.pairs(written, "--uncertainty")
+    for method, text in told.items():
+        if stated(text, "").uncertainty is None:
+            shared.fail(f"--uncertainty {method}={text}: give a number with its unit, e.g. 0.4 MPa, 5 % or u = 0.2 MPa")
+    return told
 
 
 def _choices(**chosen: str) -> None:
@@ -85,6 +105,7 @@ def context(options: dict[str, Any], catalogue: Path | None, overlays: Sequence[
         DecisionRule(options["rule"], options["side"], options["rounding"]),
         options["attributes"],
         units,
+        {normalise.key(method): told for method, told in options["uncertainties"].items()},
         mappings.of_mapping(shared.decisions(mapping, rules) if mapping else mappings.Mapping()),
     )
     options["mapping"] = _told(mapping)

@@ -17,7 +17,7 @@ FORMATS = ("table", "json", "md")
 
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help="The earlier result: gap … --format json.")],
-    new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later one.")],
+    new: Annotated[str, typer.Argument(metavar="NEW.json", help="The later one; folders of batch are compared too.")],
     fail_on: Annotated[
         list[str] | None,
         typer.Option("--fail-on", metavar="KIND", help="End with status 1 where there is a change of this kind."),
@@ -31,7 +31,7 @@ def diff(
     from benchmark.rerun import differences
 
     wanted = _wanted(fail_on or [])
-    earlier, later = result_of(old), result_of(new)
+    earlier, later = _run_of(old), _run_of(new)
     lang = shared.language(lang or str(later["options"].get("lang", "")))
     told = differences(earlier, later)
     if format_ == "json":
@@ -71,3 +71,19 @@ def result_of(path: str) -> dict[str, Any]:
     if not isinstance(loaded, dict) or not {"results", "products", "options"} <= loaded.keys():
         shared.fail(f"{path}: this is no result of 'benchmark gap FILE --format json', which is wanted here")
     return loaded
+
+
+def _run_of(path: str) -> dict[str, Any]:
+    """A result of `--format json`, or a folder that `batch` wrote."""
+    if not Path(path).is_dir():
+        return result_of(path)
+    from importlib.util import find_spec
+
+    if find_spec("pyarrow") is None:
+        shared.fail(f"{path}: reading a sector needs the extra 'batch' (pyarrow); install standards-benchmark[batch]")
+    from benchmark.batch import kept
+
+    try:
+        return kept.run(Path(path))
+    except (OSError, ValueError, KeyError) as error:
+        shared.fail(f"{path}: this is no finished run of 'benchmark batch FILE -o {path}' ({error})")

@@ -30,6 +30,7 @@ def gap(
     rule: comparing.Rule = "simple",
     side: comparing.Side = "conformity",
     rounding: comparing.Rounding = "raw",
+    uncertainty: comparing.Uncertainties = None,
     layout: comparing.Layout = "auto",
     mapping: shared.Decided = "",
     catalogue: shared.Catalogue = None,
@@ -57,8 +58,9 @@ def gap(
     wanted = _fail_on(fail_on or [])
     told = reports.plan(format_, output or [], lang, template)
     options = comparing.asked(
-        against=against, product=product, grade=grade, attribute=attribute, unit=unit, values=values, rule=rule,
-        side=side, rounding=rounding, layout=layout, as_of=as_of, lang=lang,
+        against=against, product=product, grade=grade, attribute=attribute, unit=unit,
+        uncertainty=uncertainty, values=values, rule=rule, side=side, rounding=rounding, layout=layout,
+        as_of=as_of, lang=lang,
     ) | ({"side_by_side": True} if side_by_side else {})  # fmt: skip
     context = comparing.context(options, catalogue, overlay or [], mapping)
     result, *second = _run(files, context, options, lang)

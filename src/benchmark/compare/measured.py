@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from benchmark import units
+from benchmark.compare import specimens
 from benchmark.compare.convert import Ends, ends
 from benchmark.compare.grades import compare_class, compare_yes_no
 from benchmark.compare.outcome import End, Note, Outcome, not_comparable, undetermined
-from benchmark.compare.plans import compare_plan
+from benchmark.compare.plans import compare_lot
 from benchmark.compare.requirement import NUMERIC, absence
 from benchmark.compare.sets import compare_ends
+from benchmark.compare.specimens import Uncertainty
 from benchmark.exact import decimal_text, places, round_half_even
 from benchmark.model import Better, Bound, Indicator, Kind, Limit, Number, Reason, Requirement, Verdict
 
@@ -30,15 +32,6 @@ class DecisionRule:
     rounding: str = "raw"
 
 
-@dataclass(frozen=True, slots=True)
-class Uncertainty:
-    """The expanded uncertainty U in `unit` ("" for the value's own), and k (None where not given)."""
-
-    expanded: Fraction
-    unit: str = ""
-    k: Fraction | None = None
-
-
 def judge(
     requirement: Requirement,
     indicator: Indicator,
@@ -47,9 +40,15 @@ def judge(
     uncertainty: Uncertainty | None = None,
 ) -> Outcome:
     """Whether a measured value conforms; conforming is `meets`, never by itself `exceeds`."""
+    if indicator.better is Better.PLAN:
+        return compare_lot(requirement, indicator, limit)
+    if requirement.specimens:
+        return specimens.judged(
+            requirement, indicator, uncertainty, lambda one, u: judge(one, indicator, limit, rule, u)
+        )
     if requirement.problem is not None:
         return undetermined(requirement.problem, requirement.detail)
-    if indicator.better in (Better.GRADE, Better.YES_NO, Better.PLAN):
+    if indicator.better in (Better.GRADE, Better.YES_NO):
         return _no_better(_other(requirement, indicator, limit))
     if requirement.kind is Kind.NOT_DETECTED:
         return _no_better(absence(requirement, indicator, limit))
@@ -66,11 +65,7 @@ def judge(
 def _other(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
     if indicator.better is Better.GRADE:
         return compare_class(requirement, indicator, limit)
-    return (
-        compare_yes_no(requirement, limit)
-        if indicator.better is Better.YES_NO
-        else compare_plan(requirement, indicator, limit)
-    )
+    return compare_yes_no(requirement, limit)
 
 
 def _no_better(outcome: Outcome) -> Outcome:
@@ -146,8 +141,10 @@ def _guarded(
 ) -> Outcome:
     if uncertainty is None:
         return undetermined(Reason.UNCERTAINTY_MISSING, requirement.text, simple)
-    expanded = _in_unit(uncertainty, requirement, indicator)
-    if expanded is None or simple.low is None:
+    if simple.low is None:
+        return undetermined(Reason.UNCERTAINTY_MISSING, requirement.text, simple)
+    expanded = _in_unit(uncertainty, requirement, indicator, simple.low.value)
+    if expanded is None:
         return undetermined(Reason.UNCERTAINTY_MISSING, requirement.text, simple)
     probability = _probability(limit, simple.low.value, expanded, uncertainty.k)
     inside = compare_ends(_moved(limit, expanded), simple.low, simple.high, indicator.better).verdict
@@ -165,9 +162,14 @@ def _guarded(
     return replace(undetermined(Reason.WITHIN_UNCERTAINTY, requirement.text, simple), probability=probability)
 
 
-def _in_unit(uncertainty: Uncertainty, requirement: Requirement, indicator: Indicator) -> Fraction | None:
-    unit = uncertainty.unit or requirement.unit or indicator.unit
-    found = units.conversion(unit, indicator.unit)
+def _in_unit(
+    uncertainty: Uncertainty, requirement: Requirement, indicator: Indicator, value: Fraction
+) -> Fraction | None:
+    """U in the indicator's unit; in percent it is relative to the value, except where the value is a percentage."""
+    own = requirement.unit or indicator.unit
+    if uncertainty.unit == "%" != own:
+        return uncertainty.expanded / 100 * abs(value)
+    found = units.conversion(uncertainty.unit or own, indicator.unit)
     return None if found is None else uncertainty.expanded * found.scale
 
 

@@ -1,15 +1,16 @@
-"""Sampling plans: stricter with more units, fewer allowed between m and M, and lower m and M."""
+"""Sampling plans: stricter with more units, fewer allowed between m and M, and lower m and M; lots against a plan."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from enum import Enum
 from fractions import Fraction
 
 from benchmark import units
-from benchmark.compare.outcome import Outcome, not_comparable, undetermined
+from benchmark.compare.outcome import Note, Outcome, not_comparable, undetermined
 from benchmark.compare.sets import verdict_of
-from benchmark.model import Indicator, Kind, Limit, PlanLevel, Reason, Requirement
+from benchmark.model import Indicator, Kind, Limit, Plan, PlanLevel, Reason, Requirement, Verdict
 
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)\s*(\S.*)")
 
@@ -31,9 +32,90 @@ def compare_plan(requirement: Requirement, indicator: Indicator, limit: Limit) -
     return Outcome(verdict_of(counts + [level for level in levels if level is not None]))
 
 
+def compare_lot(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
+    """The results of a lot's units against its plan: none above M, at most c above m, and n of them (ICMSF).
+
+    A document that states a plan where values are measured is compared as one.
+    """
+    plan = limit.plan
+    if requirement.kind is Kind.PLAN or plan is None:
+        found = compare_plan(requirement, indicator, limit)
+        return replace(found, verdict=Verdict.MEETS) if found.verdict is Verdict.EXCEEDS else found
+    if requirement.problem is not None and not requirement.specimens:
+        return undetermined(requirement.problem, requirement.detail)
+    taken = requirement.specimens or (requirement,)
+    found_units = [_unit_of_lot(one, indicator, plan) for one in taken]
+    problem = next((one for one in found_units if isinstance(one, Reason)), None)
+    above = [one for one in found_units if isinstance(one, _Standing)]
+    between, beyond = above.count(_Standing.BETWEEN), above.count(_Standing.BEYOND)
+    told = (("number", len(taken)), ("between", between), ("beyond", beyond), ("allowed", plan.c), ("asked", plan.n))
+    note = Note("lot", tuple((name, str(count)) for name, count in told))
+    if beyond or (len(taken) <= plan.n and between > plan.c):
+        return Outcome(Verdict.FALLS_SHORT, notes=(note,))
+    if problem is not None:
+        return undetermined(problem, requirement.text)
+    if between > plan.c:
+        return undetermined(Reason.VALUE_AMBIGUOUS, requirement.text)
+    if len(taken) < plan.n:
+        return undetermined(Reason.SPECIMENS_MISSING, f"{len(taken)} / {plan.n}")
+    return Outcome(Verdict.MEETS, notes=(note,))
+
+
 def _without_unit(requirement: Requirement, indicator: Indicator, limit: Limit) -> Outcome:
     as_given = compare_plan(replace(requirement, unit=indicator.unit), indicator, limit)
     return undetermined(Reason.UNIT_MISSING, indicator.unit, as_given)
+
+
+class _Standing(Enum):
+    """Where the result of one unit of a lot lies: at most m, above it but not above M, or above M."""
+
+    GOOD = "good"
+    BETWEEN = "between"
+    BEYOND = "beyond"
+
+
+def _unit_of_lot(one: Requirement, indicator: Indicator, plan: Plan) -> _Standing | Reason:
+    if one.problem is not None:
+        return one.problem
+    if one.kind is Kind.NOT_DETECTED:
+        return _absent(one, indicator, plan)
+    if one.kind not in (Kind.EXACT, Kind.MAX) or one.high is None:
+        return Reason.VALUE_UNREADABLE
+    counted = one.kind is Kind.EXACT
+    if plan.m.count is None or plan.M.count is None:
+        return _Standing.BEYOND if counted and one.high.number.value > 0 else Reason.DETECTION_LIMIT_UNKNOWN
+    scale = _factor(one.unit, indicator.unit)
+    if isinstance(scale, Reason):
+        return scale
+    value = one.high.number.value * scale
+    if value <= plan.m.count.value:
+        return _Standing.GOOD
+    if not counted:
+        return Reason.DETECTION_LIMIT_HIGH
+    return _Standing.BETWEEN if value <= plan.M.count.value else _Standing.BEYOND
+
+
+def _absent(one: Requirement, indicator: Indicator, plan: Plan) -> _Standing | Reason:
+    """Not detected: in at least the amount that the plan asks for, or below a limit that is at most m."""
+    if plan.m.count is None:
+        compared = _absences(one.examined, plan.m.absent_in)
+        if compared is None:
+            return Reason.DETECTION_LIMIT_UNKNOWN
+        return _Standing.GOOD if compared >= 0 else Reason.DETECTION_LIMIT_HIGH
+    limit = one.detection_limit
+    if limit is None:
+        return Reason.DETECTION_LIMIT_UNKNOWN
+    scale = _factor(limit.unit or one.unit, indicator.unit)
+    if isinstance(scale, Reason):
+        return scale
+    return _Standing.GOOD if limit.number.value * scale <= plan.m.count.value else Reason.DETECTION_LIMIT_HIGH
+
+
+def _factor(unit: str, wanted: str) -> Fraction | Reason:
+    if not unit and wanted:
+        return Reason.UNIT_MISSING
+    found = units.conversion(unit, wanted)
+    return found.scale if found is not None else Reason.DIMENSION_DIFFERS
 
 
 def _scale(requirement: Requirement, indicator: Indicator) -> Fraction | Reason:
@@ -41,10 +123,7 @@ def _scale(requirement: Requirement, indicator: Indicator) -> Fraction | Reason:
     plan = requirement.plan
     if plan is not None and plan.m.count is None and plan.M.count is None:
         return Fraction(1)
-    if not requirement.unit and indicator.unit:
-        return Reason.UNIT_MISSING
-    found = units.conversion(requirement.unit, indicator.unit)
-    return found.scale if found is not None else Reason.DIMENSION_DIFFERS
+    return _factor(requirement.unit, indicator.unit)
 
 
 def _level(mine: PlanLevel, asked: PlanLevel, scale: Fraction) -> int | None:

@@ -21,7 +21,7 @@ _STANDARD = (
 )  # fmt: skip
 _INDICATOR = (
     "property", "term", "better", "unit", "symbol", "key_indicator", "informative", "lookup", "grades",
-    "reference_grade", "qualifiers", "rounding", "note", "doubt",
+    "reference_grade", "qualifiers", "rounding", "specimens", "specimens_least", "note", "doubt",
 )  # fmt: skip
 _LIMIT = ("clause", "conditions", "test_method", "basis", "note", "doubt")
 

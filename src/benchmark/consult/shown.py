@@ -57,6 +57,7 @@ def _indicator(indicator: Indicator, lang: str) -> Json:
         "lookup": indicator.lookup.value, "grades": list(indicator.grades),
         "reference_grade": indicator.reference_grade, "qualifiers": list(indicator.qualifiers),
         "basis": indicator.basis, "rounding": indicator.rounding, "conditions": indicator.conditions,
+        "specimens": indicator.specimens,
         "test_method": indicator.test_method, "clause": indicator.clause, "limits": len(indicator.limits),
         "note": indicator.note, "doubt": indicator.doubt,
     }  # fmt: skip

@@ -26,6 +26,9 @@ from benchmark.read.table import (
 )
 from benchmark.read.vocabulary import BOUNDS, VARIANTS, Role
 
+_STANDARD = "u = "
+"""Stands before a standard uncertainty in the column of uncertainties, as people write it in a cell."""
+
 
 @dataclass(frozen=True)
 class _Variant:
@@ -67,10 +70,13 @@ def _common(grid: Grid, layout: Layout, body: Body, preamble: Preamble, names: T
     table = table.join(identity_columns(layout, body.cells, preamble))
     table["name"] = names
     table["unit"] = _plain(layout, body, Role.UNIT)
-    for role in (Role.METHOD, Role.CONDITIONS, Role.K, Role.COST):
+    for role in (Role.METHOD, Role.CONDITIONS, Role.K, Role.COST, Role.SPECIMEN):
         table[role.value] = _plain(layout, body, role)
     for role in (Role.UNCERTAINTY, Role.DETECTION_LIMIT):
         table[role.value] = _measure(layout, body, role)
+    standard = _measure(layout, body, Role.STANDARD_UNCERTAINTY)
+    standard = (_STANDARD + standard).where(standard != "", "")
+    table["uncertainty"] = first_filled([table["uncertainty"], standard], index)
     table["own_limit"] = limit
     table["qualifier"] = joined([_plain(layout, body, Role.QUALIFIER), _qualifying(body)], index, " ")
     table["section"] = body.sections

@@ -23,6 +23,8 @@ def settle_long(headings: Sequence[Heading], indicators: int) -> list[Role]:
     roles = _settle_names(roles, indicators)
     if not VALUES & set(roles):
         roles = _replaced(roles, Role.LIMIT, Role.REQUIREMENT)
+    if Role.MEASURED not in roles:
+        roles = _replaced(roles, Role.SPECIMEN, Role.INSTANCE)
     return _settle_once(headings, _settle_model(roles))
 
 
@@ -32,6 +34,7 @@ def settle_wide(headings: Sequence[Heading], indicator: Sequence[bool]) -> list[
     roles = []
     for heading, is_indicator in zip(headings, indicator, strict=True):
         role = heading.role if heading.role in _IN_WIDE else Role.OTHER
+        role = Role.INSTANCE if heading.role is Role.SPECIMEN else role
         if heading.role is Role.NAME_OR_PRODUCT and not named:
             role = Role.PRODUCT
         roles.append(Role.INDICATOR if is_indicator and role not in IDENTITY else role)

@@ -14,7 +14,9 @@ from benchmark.read.decode import decode
 from benchmark.read.delimited import read_delimited
 from benchmark.read.document import Document, Hints, Options, Unusable
 from benchmark.read.layout import heading_words, read_grids
+from benchmark.read.packed import unpacked
 from benchmark.read.problems import Problem, problem
+from benchmark.read.specimens import gathered
 from benchmark.read.structured import structured_part
 from benchmark.read.table import COLUMNS, Part
 from benchmark.read.tree import json_nodes, yaml_nodes
@@ -24,13 +26,11 @@ _MAGIC = {
     b"PK\x03\x04": "zip",
     b"\xd0\xcf\x11\xe0": "old office",
     b"%PDF": "pdf",
-    b"PAR1": "parquet",
     b"{\\rtf": "rtf",
 }
 NUMBERS = ("text", "own_limit", "detection_limit", "uncertainty")
 _NOT_YET = {
     "ods": "ODS is read with the extra `ods`, which is not part of this version; save {where} as XLSX or CSV.",
-    "parquet": "Parquet is read with the extra `parquet`, which is not part of this version; save {where} as CSV.",
     "old office": "{where} is an old Office file (.xls) or is locked with a password; save it as an open XLSX or CSV.",
     "pdf": "{where} is a PDF; take its tables out with `benchmark extract {where} -o params.csv` first.",
     "docx": "{where} is a Word document; take its tables out with `benchmark extract {where} -o params.csv` first.",
@@ -58,7 +58,7 @@ def read(path: str, hints: Hints, layout: str = "auto", values: str = "auto", pr
 
 def read_bytes(path: str) -> bytes:
     """What a file or standard input ("-") holds; `Unusable` where that is nothing or cannot be read."""
-    data = sys.stdin.buffer.read() if path == "-" else _file_bytes(path)
+    data = unpacked(sys.stdin.buffer.read() if path == "-" else _file_bytes(path), path)
     if not data.strip():
         raise Unusable(f"{path} is empty; give a table with a heading row.")
     return data
@@ -148,7 +148,7 @@ def document_of(
     table = pd.concat(tables, ignore_index=True)
     table, notes = _identity_from_above(table)
     return Document(
-        _finished(table, options.product),
+        _finished(gathered(table), options.product),
         (*problems, *(found for part in parts for found in part.problems), *notes),
         (source,),
         tuple(unused for part in parts for unused in part.unused),

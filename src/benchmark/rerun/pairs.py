@@ -26,7 +26,8 @@ class Pair:
 
 
 def products(old: Entry, new: Entry) -> list[Pair]:
-    """The same enterprise, product and attributes; then the same enterprise and product, if one of each is left.
+    """The same enterprise, standard, product and attributes; then without the standard, whose number may be a new one;
+    then the same enterprise and product, if one of each is left.
 
     In the order of the new run, and behind it what is gone.  Several products that are told apart by nothing are
     paired in their order.
@@ -34,7 +35,7 @@ def products(old: Entry, new: Entry) -> list[Pair]:
     before, after = list(old["products"]), list(new["products"])
     of_old, of_new = _entries_of(old), _entries_of(new)
     partner: dict[int, int] = {}
-    for key, single in ((_whole, False), (_named, True)):
+    for key, single in ((_standing, False), (_whole, False), (_named, True)):
         _pair(before, after, key, partner, single)
     found = [
         Pair(before[partner[n]], product, of_old(before[partner[n]]), of_new(product))
@@ -42,14 +43,16 @@ def products(old: Entry, new: Entry) -> list[Pair]:
         else Pair(None, product, (), of_new(product))
         for n, product in enumerate(after)
     ]
-    gone = [product for n, product in enumerate(before) if n not in partner.values()]
+    taken = set(partner.values())
+    gone = [product for n, product in enumerate(before) if n not in taken]
     return [*found, *(Pair(product, None, of_old(product), ()) for product in gone)]
 
 
 def _pair(
     before: Sequence[Entry], after: Sequence[Entry], key: Callable[[Entry], str], partner: dict[int, int], single: bool
 ) -> None:
-    left_old = _grouped(((n, p) for n, p in enumerate(before) if n not in set(partner.values())), key)
+    taken = set(partner.values())
+    left_old = _grouped(((n, p) for n, p in enumerate(before) if n not in taken), key)
     left_new = _grouped(((n, p) for n, p in enumerate(after) if n not in partner), key)
     for name, mine in left_new.items():
         theirs = left_old.get(name, [])
@@ -71,6 +74,10 @@ def _named(product: Entry) -> str:
 def _whole(product: Entry) -> str:
     told = [product.get("enterprise"), product.get("product"), product.get("attributes") or {}]
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def _standing(product: Entry) -> str:
+    return json.dumps([product.get("enterprise_standard"), _whole(product)], ensure_ascii=False)
 
 
 def _entries_of(result: Entry) -> Callable[[Entry], tuple[Entry, ...]]:
