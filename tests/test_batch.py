@@ -171,3 +171,34 @@ def test_two_runs_of_a_sector_are_compared_product_by_product(tmp_path: Path) ->
     nothing = run("diff", str(tmp_path), str(tmp_path / "new"))
     assert nothing.status == 2
     assert "no finished run of 'benchmark batch" in nothing.stderr
+
+
+def test_the_tables_are_there_as_csv_too(tmp_path: Path) -> None:
+    found = _batch(_sector(tmp_path, products=5), tmp_path / "out", "--csv")
+    told = pd.read_csv(tmp_path / "out" / "results.csv", dtype=str, keep_default_na=False)
+    assert told["verdict"].tolist() == found["verdict"].tolist()
+    assert told["gap"].tolist() == found["gap"].fillna("").tolist()
+    names = {path.stem for path in (tmp_path / "out").glob("*.csv")}
+    assert names == {path.stem for path in (tmp_path / "out").glob("*.parquet")}
+
+
+@pytest.mark.parametrize("by", ["", "product", "risk"])
+def test_a_sample_is_the_same_for_the_same_seed_and_says_how_it_was_drawn(by: str, tmp_path: Path) -> None:
+    path = _sector(tmp_path, products=30)
+    how = ("--sample", "4", "--seed", "7", *(("--by", by) if by else ()))
+    _batch(path, tmp_path / "a", *how)
+    _batch(path, tmp_path / "b", "--chunk", "100", *how)
+    record = json.loads((tmp_path / "a" / "sample.json").read_text("utf-8"))
+    drawn = pd.read_csv(tmp_path / "a" / "sample.csv")
+    assert drawn["enterprise"].tolist() == record["enterprises"]
+    assert (record["seed"], record["drawn"], record["frame"]) == (7, 4, 30)
+    for name in ("sample.json", "sample.csv"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+
+
+def test_a_way_of_drawing_that_there_is_not_ends_the_run(tmp_path: Path) -> None:
+    done = run(
+        "batch", str(_sector(tmp_path, products=3)), "-o", str(tmp_path / "out"), "--sample", "2", "--by", "luck"
+    )
+    assert done.status == 2
+    assert "--by is product or risk, not 'luck'" in done.stderr

@@ -40,6 +40,16 @@ def batch(
         list[str] | None,
         typer.Option("--enterprise", metavar="NAME", help="Write the page of this enterprise too, in enterprises/."),
     ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Write the tables as CSV too.")] = False,
+    sample: Annotated[
+        int, typer.Option("--sample", metavar="N", min=0, help="Draw N enterprises for inspection, and record how.")
+    ] = 0,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="S", help="The seed of the sample: the same one draws the same.")
+    ] = 0,
+    by: Annotated[
+        str, typer.Option("--by", metavar="product|risk", help="Draw from every product, or the risky ones rather.")
+    ] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that stopped there.")] = False,
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
@@ -53,6 +63,8 @@ def batch(
     from benchmark.read import Unusable
 
     lang = shared.language(lang)
+    if by not in ("", "product", "risk"):
+        shared.fail(f"--by is product or risk, not '{by}'")
     options = comparing.asked(
         against=against, product=product, grade=grade, attribute=attribute, unit=unit,
         uncertainty=uncertainty, values=values, rule=rule, side=side, rounding=rounding, layout=layout,
@@ -72,8 +84,19 @@ def batch(
     shared.say(
         f"{summary['products']} products, {summary['results']} results, {summary['problems']} problems: {output}"
     )
+    _further(Path(output), csv, sample, seed, by)
     for name in enterprise or []:
         _page(Path(output), name, lang)
+
+
+def _further(folder: Path, csv: bool, size: int, seed: int, by: str) -> None:
+    from benchmark.batch import further
+
+    if csv:
+        further.as_csv(folder)
+    if size:
+        record = further.sample(folder, size, seed, by)
+        shared.say(f"{record['drawn']} of {record['frame']} enterprises drawn: {folder / 'sample.csv'}")
 
 
 def _page(folder: Path, name: str, lang: str) -> None:
