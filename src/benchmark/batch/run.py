@@ -5,12 +5,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import multiprocessing
 import shutil
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,14 +17,14 @@ import pandas as pd
 import pyarrow as pa
 
 from benchmark import result
-from benchmark.batch import work
-from benchmark.batch.cut import Piece, pieces
+from benchmark.batch.cut import pieces
+from benchmark.batch.engines import Engine, Future, Local
 from benchmark.batch.finish import finish
-from benchmark.batch.work import Done, Lines
+from benchmark.batch.work import Done, Job, Lines
 from benchmark.context import Context
 from benchmark.documents import hints
 from benchmark.quantity.convention import Shown
-from benchmark.read import Problem, Unusable, Unused, read
+from benchmark.read import Hints, Problem, Unusable, Unused, read
 from benchmark.read.block import head_of
 from benchmark.read.delimited import find_separator
 from benchmark.read.document import Options
@@ -36,7 +34,7 @@ from benchmark.read.packed import opened
 _SAMPLE = 1 << 18
 _DAMAGED = 0.05
 """The share of lines that are no UTF-8 above which the file is taken to be in another encoding."""
-Job = tuple[Piece | pd.DataFrame, Lines | None]
+_Jobs = Iterator[tuple[Job, Lines | None]]
 
 
 class NotTheSame(Exception):  # noqa: N818 - said to the user as it stands
@@ -52,6 +50,7 @@ class Run:
     chunk: int = 20_000
     processes: int = 0
     told: Callable[[int], None] = lambda rows: None
+    engine: Callable[[int, Context, str, Hints], Engine] = Local
     parts: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
@@ -61,18 +60,15 @@ class Run:
         """Everything under `out` written; gives the summary."""
         inputs = [{"path": path, "sha256": _sha(path)} for path in files]
         begun = self._begin(inputs, resume)
-        count = self.processes or work.cores()
-        known = hints(self.context)
-        way = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
-        pool = ProcessPoolExecutor(count, way, work.begin, (self.context, self.lang, known))
+        pool = self.engine(self.processes, self.context, self.lang, hints(self.context))
         try:
             for number, path in enumerate(files):
                 try:
-                    self._file(pool, number, path, 2 * count)
+                    self._file(pool, number, path, 2 * pool.count)
                 except (EOFError, zlib.error, gzip.BadGzipFile, pa.ArrowInvalid) as error:
                     raise Unusable(f"{path} is damaged ({error}); write it again.") from None
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.close()
         summary = finish(self, inputs)
         shutil.rmtree(begun)
         return summary
@@ -96,7 +92,7 @@ class Run:
         said = {"benchmark": result.version(), "fingerprint": self.context.rulebook.fingerprint, "inputs": inputs}
         return json.dumps({**said, "options": self.options, "chunk": self.chunk}, ensure_ascii=False, default=str)
 
-    def _file(self, pool: ProcessPoolExecutor, number: int, path: str, ahead: int) -> None:
+    def _file(self, pool: Engine, number: int, path: str, ahead: int) -> None:
         """In pieces where the file is a plain long table; otherwise, or where its rows hang together, as a whole."""
         lines = self._lines(path)
         while lines is not None:
@@ -133,7 +129,7 @@ class Run:
             path, head, heading, ".", Options("auto", self.options.get("values", "auto"), self.context.options.product)
         )
 
-    def _pieces(self, pool: ProcessPoolExecutor, number: int, path: str, lines: Lines, ahead: int) -> str | None:
+    def _pieces(self, pool: Engine, number: int, path: str, lines: Lines, ahead: int) -> str | None:
         """The decimal sign that the whole file shows; None where its rows hang together across pieces."""
         shown, seen = Shown(), set[int]()
         separator = find_separator(lines.heading.decode("utf-8-sig"), heading_words)
@@ -148,7 +144,7 @@ class Run:
                 seen |= done.products
         return shown.sign if shown.commas or shown.sign else lines.sign
 
-    def _whole(self, pool: ProcessPoolExecutor, number: int, path: str, ahead: int) -> None:
+    def _whole(self, pool: Engine, number: int, path: str, ahead: int) -> None:
         options = self.context.options
         known = hints(self.context)
         document = read(
@@ -166,19 +162,19 @@ class Run:
         for _, rows in ordered.groupby(which, sort=True):
             yield rows.reset_index(drop=True)
 
-    def _results(self, pool: ProcessPoolExecutor, number: int, jobs: Iterator[Job], ahead: int) -> Iterator[Done]:
+    def _results(self, pool: Engine, number: int, jobs: _Jobs, ahead: int) -> Iterator[Done]:
         """The parts in order; no more than `ahead` jobs wait."""
-        waiting: deque[tuple[Path, Future[Done]]] = deque()
+        waiting: deque[tuple[Path, Future]] = deque()
         for at, (job, lines) in enumerate(jobs):
             kind = f"p{lines.sign or 'n'}" if lines else "w"
             part = self.out / ".parts" / f"{number:04d}-{kind}-{at:07d}"
-            waiting.append((part, pool.submit(work.work, job, lines, part)))
+            waiting.append((part, pool.submit(job, lines, part)))
             if len(waiting) > ahead:
                 yield self._take(*waiting.popleft())
         while waiting:
             yield self._take(*waiting.popleft())
 
-    def _take(self, part: Path, future: Future[Done]) -> Done:
+    def _take(self, part: Path, future: Future) -> Done:
         done = future.result()
         self.problems.extend(done.problems)
         self.unused.extend(u for u in done.unused if u not in self.unused)

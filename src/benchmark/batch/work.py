@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ from benchmark.read import Hints, Problem, Unusable, Unused
 from benchmark.read.block import Head, read_block
 from benchmark.read.document import Options
 
+Job = Piece | pd.DataFrame
+"""Lines of a text, or rows that were read already."""
 IDENTITY = ["enterprise", "enterprise_standard", "product"]
 
 
@@ -84,12 +85,11 @@ _worker: list[Worker] = []
 
 
 def begin(context: Context, lang: str, hints: Hints) -> None:
-    """In a new process: an interruption is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a new process, before its first job."""
     _worker[:] = [Worker(Scorer(context, lang), hints)]
 
 
-def work(job: Piece | pd.DataFrame, lines: Lines | None, part: Path) -> Done:
+def work(job: Job, lines: Lines | None, part: Path) -> Done:
     """Runs a job, or gives what is there of it already."""
     finished = Path(f"{part}.done")
     if finished.exists():

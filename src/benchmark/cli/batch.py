@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
+from functools import partial
 from glob import glob
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from benchmark.cli import comparing, shared
+
+if TYPE_CHECKING:
+    from benchmark.batch.engines import Engine
 
 
 def batch(
@@ -50,6 +56,13 @@ def batch(
     by: Annotated[
         str, typer.Option("--by", metavar="product|risk", help="Draw from every product, or the risky ones rather.")
     ] = "",
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="local|dask", help="Processes of this machine, or a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Dask's scheduler; else workers are started here."),
+    ] = "",
     resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that stopped there.")] = False,
     catalogue: shared.Catalogue = None,
     overlay: shared.Overlay = None,
@@ -72,13 +85,15 @@ def batch(
     )  # fmt: skip
     named = _named(files)
     context = comparing.context(options, catalogue, overlay or [], mapping)
-    run = Run(context, lang, Path(output), options, chunk, processes, _Progress())
+    run = Run(context, lang, Path(output), options, chunk, processes, _Progress(), _engine(engine, scheduler))
     try:
         summary = run.start(named, resume)
     except (NotTheSame, Unusable, ValueError) as error:
         shared.fail(str(error))
     except OSError as error:
         shared.fail(f"{error.filename or output}: {error.strerror}; check the place and run again with --resume")
+    except BrokenExecutor:
+        shared.fail(f"a process died, perhaps for want of memory; run again with --resume to go on (begun in {output})")
     except KeyboardInterrupt:
         shared.fail(f"interrupted; run again with --resume to go on (begun in {output})", 130)
     shared.say(
@@ -87,6 +102,18 @@ def batch(
     _further(Path(output), csv, sample, seed, by)
     for name in enterprise or []:
         _page(Path(output), name, lang)
+
+
+def _engine(name: str, scheduler: str) -> Callable[..., Engine]:
+    from benchmark.batch.engines import Dask, Local
+
+    if name not in ("local", "dask"):
+        shared.fail(f"--engine is local or dask, not '{name}'")
+    if scheduler and name != "dask":
+        shared.fail(f"--scheduler {scheduler} is for --engine dask")
+    if name == "dask" and not find_spec("distributed"):
+        shared.fail("--engine dask needs the extra 'dask' (distributed); install standards-benchmark[batch,dask]")
+    return partial(Dask, scheduler) if name == "dask" else Local
 
 
 def _further(folder: Path, csv: bool, size: int, seed: int, by: str) -> None:
