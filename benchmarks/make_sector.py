@@ -202,7 +202,8 @@ def damaged(line: bytes, kind: str, rng: random.Random, garbage: Sequence[str]) 
         cells[3] = ""
     elif kind == "cut":
         whole = written(cells[:5])
-        return whole[: len(whole) - 1 - rng.randrange(len(cells[4]) + 1)].decode("utf-8", "ignore").encode() + b"\n"
+        lost = 1 + rng.randrange(max(len(cells[4]), 1))  # at least one sign of the requirement, with all behind it
+        return whole[: len(whole) - 1 - lost].decode("utf-8", "ignore").encode() + b"\n"
     elif kind == "longer":
         cells[4:4] = ["x", "y", "z"]
     spoilt = written(cells)

@@ -37,7 +37,9 @@ def read_delimited(
     breaks = _breaks_within(cells, body)
     lines = _line_numbers(len(cells), breaks) + offset
     lines = np.where(lines > head, lines + skipped, lines)
-    return grid(where, cells, lines), _runaways(cells, breaks, lines, separator, where)
+    return grid(where, cells, lines, _ends(body, separator, len(cells))), _runaways(
+        cells, breaks, lines, separator, where
+    )
 
 
 def without_declaration(text: str) -> tuple[str, int, str]:
@@ -99,6 +101,17 @@ def _width(text: str, separator: str, where: str) -> int:
         return max(len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise Unusable(f"{where} cannot be split into columns ({error}); mend the quotation marks.") from None
+
+
+def _ends(text: str, separator: str, rows: int) -> npt.NDArray[np.int64] | None:
+    """The number of fields of each row; None where the two parsers do not see the same rows."""
+    if '"' in text:
+        counts = [len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
+    else:
+        counts = [line.count(separator) + 1 for line in _lines(text)]
+    if len(counts) == rows + 1 and counts[-1] == 1:
+        counts.pop()  # what stands behind the last line break
+    return np.array(counts, dtype=np.int64) if len(counts) == rows else None
 
 
 def _lines(text: str) -> list[str]:

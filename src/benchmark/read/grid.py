@@ -26,6 +26,8 @@ class Grid:
     lines: npt.NDArray[np.int64]
     spread: Mapping[Cell, int] = field(default_factory=dict)
     raised: frozenset[str] = frozenset()
+    ends: npt.NDArray[np.int64] | None = None
+    """How many cells each row of a delimited text has; None where rows have no ends of their own."""
 
     def at(self, row: int) -> str:
         """Where a row stands in the source, as users read it: "file.csv:12", "file.xlsx[Sheet1]:12"."""
@@ -38,11 +40,16 @@ class Grid:
         return int((self.cells != "").any(axis=1).sum())
 
 
-def grid(where: str, cells: pd.DataFrame, lines: npt.NDArray[np.int64] | None = None) -> Grid:
+def grid(
+    where: str,
+    cells: pd.DataFrame,
+    lines: npt.NDArray[np.int64] | None = None,
+    ends: npt.NDArray[np.int64] | None = None,
+) -> Grid:
     """A grid of stripped cells without the columns at its right that are empty throughout."""
     clean = pd.DataFrame({at: cells[column].str.strip() for at, column in enumerate(cells.columns)}, dtype="str")
     numbers = np.arange(1, len(clean) + 1) if lines is None else lines
-    return Grid(where, without_empty_tail(clean.reset_index(drop=True)), numbers)
+    return Grid(where, without_empty_tail(clean.reset_index(drop=True)), numbers, ends=ends)
 
 
 def without_empty_tail(cells: pd.DataFrame) -> pd.DataFrame:

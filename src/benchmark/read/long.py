@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -24,7 +24,7 @@ from benchmark.read.table import (
     with_operator,
     with_unit,
 )
-from benchmark.read.vocabulary import BOUNDS, VARIANTS, Role
+from benchmark.read.vocabulary import BOUNDS, VALUES, VARIANTS, Role
 
 _STANDARD = "u = "
 """Stands before a standard uncertainty in the column of uncertainties, as people write it in a cell."""
@@ -42,17 +42,39 @@ class _Variant:
 
 def long_part(grid: Grid, layout: Layout, body: Body, preamble: Preamble, options: Options) -> Part:
     """The part of the long table that the rows below one long heading give."""
+    body, broken = _cut_off(grid, layout, body)
     names = _names(body, layout)
     variants, limit, notes = _variants(grid, layout, body, options)
     stated = first_filled([variant.text for variant in variants], body.cells.index)
     readable = names != ""
-    problems = [*body.notes, *notes, *_nameless(grid, body, stated, ~readable)]
+    problems = [*body.notes, *broken, *notes, *_nameless(grid, body, stated, ~readable)]
     common = _common(grid, layout, body, preamble, names, limit)
     tables = [_of_variant(common, variant, readable & (variant.text != "")) for variant in variants]
     tables.append(_of_variant(common, _Variant(blank(common.index)), readable & (stated == "")))
     attributes, unused = attribute_columns(grid, layout, body.cells, preamble)
     table = pd.concat(tables).join(attributes).sort_values(["row"], kind="stable", ignore_index=True)
     return Part(table, tuple(problems), len(body.cells) + len(body.notes), unused, "long", grid.where)
+
+
+def _cut_off(grid: Grid, layout: Layout, body: Body) -> tuple[Body, list[Problem]]:
+    """A row that ends with a bare number, before the unit that the heading has, may have lost digits with its unit.
+
+    The number is marked as unfinished ("≤1…"), which no requirement can be read from.
+    """
+    units = [column.at for column in layout.having(Role.UNIT)]
+    if grid.ends is None or not units:
+        return body, []
+    ends = pd.Series(grid.ends[body.cells.index], index=body.cells.index)
+    cells, found = body.cells, []
+    for column in layout.having(*VALUES):
+        last = (ends == column.at + 1) & (column.at < max(units))
+        last &= cells[column.at].str.contains(r"\d$", regex=True) if last.any() else False
+        if last.any():
+            marked = cells[column.at].where(~last, cells[column.at] + "…")
+            cells = cells.copy()
+            cells[column.at] = marked
+            found += [problem("row_cut", grid.at(row), text=str(cells.at[row, column.at])) for row in cells.index[last]]
+    return replace(body, cells=cells), found
 
 
 def _names(body: Body, layout: Layout) -> Texts:

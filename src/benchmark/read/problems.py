@@ -20,6 +20,7 @@ _REASONS: Mapping[str, Reason] = {
     "above_table": Reason.ROW_UNREADABLE,
     "formula_unknown": Reason.VALUE_UNREADABLE,
     "runaway_quote": Reason.ROW_UNREADABLE,
+    "row_cut": Reason.VALUE_UNREADABLE,
     "line_damaged": Reason.ROW_UNREADABLE,
     "unknown_key": Reason.ROW_UNREADABLE,
     "repeated_key": Reason.ROW_UNREADABLE,
