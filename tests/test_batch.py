@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from benchmark.cli.batch import _Progress
 from cli_runner import run
 
 _LINES = {"水分": "≤ 14.0", "铅": "≤ 0.1", "镉": "≤ 0.15", "碎米": "不大于 9"}
@@ -202,3 +203,11 @@ def test_a_way_of_drawing_that_there_is_not_ends_the_run(tmp_path: Path) -> None
     )
     assert done.status == 2
     assert "--by is product or risk, not 'luck'" in done.stderr
+
+
+def test_progress_says_rows_rate_and_the_time_left() -> None:
+    progress = _Progress()
+    progress.rows = 50_000
+    assert progress.said(4.0, 0.25) == "50,000 rows, 12,500 rows/s, 0:12 left"
+    assert progress.said(40.0, 0.25) == "50,000 rows, 1,250 rows/s, 2:00 left"
+    assert progress.said(4.0, 1.0) == progress.said(4.0, 0.0) == "50,000 rows, 12,500 rows/s"

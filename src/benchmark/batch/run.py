@@ -17,7 +17,7 @@ import pandas as pd
 import pyarrow as pa
 
 from benchmark import result
-from benchmark.batch.cut import pieces
+from benchmark.batch.cut import Piece, pieces
 from benchmark.batch.engines import Engine, Future, Local
 from benchmark.batch.finish import finish
 from benchmark.batch.work import Done, Job, Lines
@@ -49,17 +49,22 @@ class Run:
     options: dict[str, Any]
     chunk: int = 20_000
     processes: int = 0
-    told: Callable[[int], None] = lambda rows: None
+    told: Callable[[int, float], None] = lambda rows, share: None
+    """Called after each part with its lines and the share of the inputs that is done; 0 where that is not known."""
     engine: Callable[[int, Context, str, Hints], Engine] = Local
     parts: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unused: list[Unused] = field(default_factory=list)
     tallies: list[pd.DataFrame] = field(default_factory=list)
+    size: int = 0
+    seen: int = 0
+    """Bytes of all inputs, and of those whose lines are done; a packed file's are not counted."""
 
     def start(self, files: Sequence[str], resume: bool) -> dict[str, Any]:
         """Everything under `out` written; gives the summary."""
         inputs = [{"path": path, "sha256": _sha(path)} for path in files]
         begun = self._begin(inputs, resume)
+        self.size = sum(Path(path).stat().st_size for path in files)
         pool = self.engine(self.processes, self.context, self.lang, hints(self.context))
         try:
             for number, path in enumerate(files):
@@ -164,24 +169,26 @@ class Run:
 
     def _results(self, pool: Engine, number: int, jobs: _Jobs, ahead: int) -> Iterator[Done]:
         """The parts in order; no more than `ahead` jobs wait."""
-        waiting: deque[tuple[Path, Future]] = deque()
+        waiting: deque[tuple[Path, int, Future]] = deque()
         for at, (job, lines) in enumerate(jobs):
             kind = f"p{lines.sign or 'n'}" if lines else "w"
             part = self.out / ".parts" / f"{number:04d}-{kind}-{at:07d}"
-            waiting.append((part, pool.submit(job, lines, part)))
+            size = len(job.data) if isinstance(job, Piece) else 0
+            waiting.append((part, size, pool.submit(job, lines, part)))
             if len(waiting) > ahead:
                 yield self._take(*waiting.popleft())
         while waiting:
             yield self._take(*waiting.popleft())
 
-    def _take(self, part: Path, future: Future) -> Done:
+    def _take(self, part: Path, size: int, future: Future) -> Done:
         done = future.result()
+        self.seen += size
         self.problems.extend(done.problems)
         self.unused.extend(u for u in done.unused if u not in self.unused)
         if done.tally is not None:
             self.parts.append(part)
             self.tallies.append(done.tally)
-        self.told(done.lines)
+        self.told(done.lines, min(self.seen / max(self.size, 1), 1.0))
         return done
 
     def _forget(self, number: int) -> None:

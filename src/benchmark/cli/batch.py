@@ -153,13 +153,20 @@ def _named(files: list[str]) -> list[str]:
 
 
 class _Progress:
-    """Rows and rate on a terminal."""
+    """Rows, rate and time left, on a terminal; the last is known where the inputs are plain text."""
 
     def __init__(self) -> None:
         self.rows, self.begun = 0, time.monotonic()
 
-    def __call__(self, rows: int) -> None:
+    def __call__(self, rows: int, share: float) -> None:
         self.rows += rows
         if sys.stderr.isatty():
-            rate = self.rows / max(time.monotonic() - self.begun, 0.001)
-            print(f"\r{self.rows:,} rows, {rate:,.0f} rows/s ", end="", file=sys.stderr, flush=True)
+            print(f"\r{self.said(time.monotonic() - self.begun, share):<60}", end="", file=sys.stderr, flush=True)
+
+    def said(self, seconds: float, share: float) -> str:
+        """ "50,000 rows, 12,500 rows/s, 0:20 left" after so many seconds."""
+        told = f"{self.rows:,} rows, {self.rows / max(seconds, 0.001):,.0f} rows/s"
+        if not 0 < share < 1:
+            return told
+        left = round(seconds * (1 - share) / share)
+        return f"{told}, {left // 60}:{left % 60:02d} left"
