@@ -6,8 +6,8 @@ python benchmarks/sector.py 100000 --maker FILE.py       the sector of another s
 
 Every figure is wall-clock time of one process tree from start to end, Python's start included; `pandas` is
 `read_csv` followed by `to_csv` of the same file.  The naive script is run on a sample of rows and extrapolated.  Memory
-is the greatest sum of what all processes hold, a page that several share counted once (proportional set size, Linux; the
-resident size elsewhere), looked at five times a second.
+is the greatest sum of what all processes hold, a page that several share counted once (the proportional set size of
+Linux; the resident size elsewhere), looked at five times a second.
 """
 
 from __future__ import annotations
